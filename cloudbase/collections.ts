@@ -1,0 +1,54 @@
+/** The collections of the environment and their indexes. A query that none of them serves is refused by the emulator in strict mode. */
+import type { CollectionDefinition, IndexDefinition } from './definitions';
+
+type Keys = IndexDefinition['keys'];
+
+const index = (name: string, keys: Keys): IndexDefinition => ({ name, keys });
+const unique = (name: string, keys: Keys): IndexDefinition => ({ name, keys, unique: true });
+
+/** The order of every list; `_id` breaks ties. Served forwards and backwards. */
+const OLDEST_FIRST: Keys = [
+  ['since', 1],
+  ['_id', 1],
+];
+
+const listedBy = (name: string, ...fields: string[]): IndexDefinition =>
+  index(name, [...fields.map((field) => [field, 1] as const), ...OLDEST_FIRST]);
+
+const collection = (name: string, ...indexes: IndexDefinition[]): CollectionDefinition => ({
+  name,
+  permission: 'ADMINONLY',
+  indexes,
+});
+
+export const collections: readonly CollectionDefinition[] = [
+  collection(
+    'tickets',
+    unique('number', [['number', 1]]),
+    listedBy('everything'),
+    listedBy('status', 'status'),
+    listedBy('reporter', 'reporter.openid'),
+    listedBy('reporter_status', 'reporter.openid', 'status'),
+    listedBy('reviewer_status', 'reviewer.staffNo', 'status'),
+    listedBy('worker_status', 'worker.staffNo', 'status'),
+    listedBy('worker', 'worker.staffNo'),
+    listedBy('past', 'past'),
+    listedBy('area', 'areaIds'),
+    listedBy('item', 'item.id'),
+    index('outbox_due', [['outboxDueAt', 1]]),
+  ),
+  collection('accounts'),
+  collection(
+    'staff',
+    // Not unique: unbound rows have no openid, and a unique index takes them all for null.
+    index('openid', [['openid', 1]]),
+    index('phone', [['phone', 1]]),
+    index('role', [
+      ['active', 1],
+      ['roles', 1],
+      ['_id', 1],
+    ]),
+  ),
+  collection('catalog'),
+  collection('files'),
+];

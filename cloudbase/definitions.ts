@@ -1,0 +1,21 @@
+/** What a collection of the environment is made of. Read by the emulator, by `npm run infra`, and by nobody at run time. */
+export interface CollectionDefinition {
+  readonly name: string;
+  /** Clients reach no collection directly: only functions read and write (architecture decision 8). */
+  readonly permission: 'ADMINONLY';
+  readonly indexes: readonly IndexDefinition[];
+}
+
+export interface IndexDefinition {
+  readonly name: string;
+  /** Fields in order; 1 ascending, -1 descending. Dotted paths reach into objects and arrays. */
+  readonly keys: readonly (readonly [path: string, direction: 1 | -1])[];
+  /** A unique index treats a missing field as null, as MongoDB does. */
+  readonly unique?: boolean;
+}
+
+/** Storage security rule, in CloudBase's own expression language (a subset the emulator knows). */
+export interface StorageRule {
+  readonly read: string | boolean;
+  readonly write: string | boolean;
+}

@@ -1,0 +1,14 @@
+import { parse } from '@xiuda/domain';
+import * as z from 'zod/mini';
+import type { Operation } from '../resource';
+import { ensureAccount, staffByOpenid } from '../store/people';
+import { accountView } from './view';
+
+const INPUT = z.strictObject({});
+
+/** The account behind this WeChat user, made at first sight. */
+export const login: Operation<unknown> = async (input, openid) => {
+  parse(INPUT, input);
+  const [account, row] = await Promise.all([ensureAccount(openid), staffByOpenid(openid)]);
+  return accountView(account, row);
+};

@@ -1,0 +1,15 @@
+/** Fingerprints: of a parsed input, to tell a repeat from another wish, and of a submission, to make it happen once. */
+import { createHash } from 'node:crypto';
+import type { AnyInput } from '@xiuda/domain';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What a person asked for, less the envelope. Parsing fixes the order of keys, so equal wishes are equal text. */
+export function inputDigest(input: AnyInput): string {
+  const { requestId: _, ticketId: __, version: ___, ...wish } = input;
+  return sha256(JSON.stringify(wish)).slice(0, 32);
+}
+
+/** Id of the ticket that this submission makes, however often it is sent. */
+export const submissionId = (openid: string, requestId: string): string =>
+  sha256(`${openid}\n${requestId}`).slice(0, 32);

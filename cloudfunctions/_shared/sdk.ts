@@ -1,0 +1,91 @@
+/**
+ * The one place that starts wx-server-sdk. Its shipped types describe the client's callback style, so the part that is used
+ * here is typed by hand. Behaviour relied upon was seen with 4.0.2, which is pinned.
+ */
+import cloud from 'wx-server-sdk';
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
+
+export type Data = Record<string, unknown>;
+
+interface Reference {
+  get(): Promise<{ data: unknown }>;
+  set(options: { data: Data }): Promise<{ stats?: { updated: number } }>;
+  update(options: { data: Data }): Promise<{ stats: { updated: number } }>;
+}
+
+export interface Query {
+  where(condition: unknown): Query;
+  orderBy(path: string, direction: 'asc' | 'desc'): Query;
+  limit(count: number): Query;
+  field(fields: Record<string, boolean>): Query;
+  get(): Promise<{ data: unknown[] }>;
+  count(): Promise<{ total: number }>;
+  update(options: { data: Data }): Promise<{ stats: { updated: number } }>;
+}
+
+interface Aggregation {
+  match(condition: unknown): Aggregation;
+  group(stage: Data): Aggregation;
+  limit(count: number): Aggregation;
+  end(): Promise<{ list: unknown[] }>;
+}
+
+interface Collection extends Query {
+  doc(id: string): Reference;
+  add(options: { data: Data }): Promise<unknown>;
+  aggregate(): Aggregation;
+}
+
+export interface Transaction {
+  collection(name: string): { doc(id: string): Reference };
+  commit(): Promise<unknown>;
+  rollback(): Promise<unknown>;
+}
+
+/** Query and update operators; each value is opaque to us. */
+interface Command {
+  set(value: unknown): unknown;
+  remove(): unknown;
+  push(values: readonly unknown[]): unknown;
+  in(values: readonly unknown[]): unknown;
+  gt(value: unknown): unknown;
+  gte(value: unknown): { and(other: unknown): unknown };
+  lt(value: unknown): unknown;
+  and(...conditions: unknown[]): unknown;
+  or(...conditions: unknown[]): unknown;
+  aggregate: { sum(value: number): unknown };
+}
+
+interface Database {
+  collection(name: string): Collection;
+  command: Command;
+  startTransaction(): Promise<Transaction>;
+}
+
+/** A missing document reads as `null` instead of throwing. */
+export const database = cloud.database({ throwOnNotFound: false } as object) as unknown as Database;
+
+export const { command } = database;
+
+interface FileLink {
+  readonly fileID: string;
+  readonly tempFileURL: string;
+  readonly status: number;
+}
+
+/** The parts of the SDK beside the database, typed as they behave. */
+export const platform = cloud as unknown as {
+  getWXContext(): { OPENID?: string; ENV?: string; SOURCE?: string };
+  getTempFileURL(options: {
+    fileList: readonly { fileID: string; maxAge: number }[];
+  }): Promise<{ fileList: FileLink[] }>;
+  openapi: {
+    phonenumber: {
+      getPhoneNumber(options: { code: string }): Promise<Record<string, unknown>>;
+    };
+  };
+};
+
+/** A key of a unique index, `_id` included, is taken already. */
+export const isDuplicateKey = (error: unknown): boolean => /E11000|duplicate key/i.test(String(error));

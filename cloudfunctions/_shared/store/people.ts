@@ -1,0 +1,61 @@
+/** Accounts and the roster. */
+import type { Account, StaffRole, StaffRow } from '@xiuda/domain';
+import { command, type Data, database, isDuplicateKey } from '../sdk';
+
+const accounts = () => database.collection('accounts');
+const staff = () => database.collection('staff');
+
+/** More people than one institution's roster has in one role. */
+const MOST_STAFF = 500;
+
+export async function findAccount(openid: string): Promise<Account | undefined> {
+  const { data } = await accounts().doc(openid).get();
+  return (data as Account | null) ?? undefined;
+}
+
+/** The account of this person, made at first sight. */
+export async function ensureAccount(openid: string): Promise<Account> {
+  const found = await findAccount(openid);
+  if (found) return found;
+  const account: Account = { _id: openid, createdAt: new Date() };
+  try {
+    await accounts().add({ data: { ...account } });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+  return account;
+}
+
+/** Sets these fields of an account that exists; an object replaces the stored one as a whole. */
+export async function updateAccount(openid: string, fields: Partial<Omit<Account, '_id'>>): Promise<void> {
+  const data: Data = Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key, command.set(value)]),
+  );
+  if (Object.keys(data).length) await accounts().doc(openid).update({ data });
+}
+
+export async function staffByOpenid(openid: string): Promise<StaffRow | undefined> {
+  const { data } = await staff().where({ openid }).limit(1).get();
+  return (data as StaffRow[])[0];
+}
+
+export async function staffByNumber(staffNo: string): Promise<StaffRow | undefined> {
+  const { data } = await staff().doc(staffNo).get();
+  return (data as StaffRow | null) ?? undefined;
+}
+
+/** Rows that hold this phone number; a number may be shared by mistake. */
+export async function staffByPhone(phone: string): Promise<StaffRow[]> {
+  const { data } = await staff().where({ phone }).limit(10).get();
+  return data as StaffRow[];
+}
+
+/** Active and bound people of a role, in the order of their numbers. */
+export async function staffOfRole(role: StaffRole): Promise<StaffRow[]> {
+  const { data } = await staff()
+    .where({ active: true, roles: role })
+    .orderBy('_id', 'asc')
+    .limit(MOST_STAFF)
+    .get();
+  return (data as StaffRow[]).filter((row) => row.openid !== undefined);
+}

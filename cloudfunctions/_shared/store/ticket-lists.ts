@@ -1,0 +1,123 @@
+/** Pages of tickets: keyset paging on `since` and `_id`, summaries only, never skip. */
+import {
+  ALL_STATUSES,
+  type Actor,
+  COUNT_CAP,
+  statusesOf,
+  SUMMARY_FIELDS,
+  type StaffRole,
+  type SummarySource,
+  type Tab,
+  type ViewId,
+} from '@xiuda/domain';
+import { command, type Data, database } from '../sdk';
+
+const tickets = () => database.collection('tickets');
+
+/** Where a page ended: the sort key of its last ticket. */
+export interface Position {
+  readonly since: Date;
+  readonly id: string;
+}
+
+/** Filters of the admin's list; instants bound `createdAt`, `until` exclusive. */
+export interface Filters {
+  readonly status?: string | undefined;
+  readonly areaId?: string | undefined;
+  readonly itemId?: string | undefined;
+  readonly workerId?: string | undefined;
+  readonly number?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly until?: Date | undefined;
+}
+
+const SCOPES: Record<Tab['scope'], (view: ViewId, actor: Actor) => Data> = {
+  own: (_, actor) => ({ 'reporter.openid': actor.openid }),
+  shared: () => ({}),
+  assigned: (view, actor) => ({ [`${view}.staffNo`]: actor.staffNo }),
+  past: (view, actor) => ({ past: `${view}:${actor.staffNo}` }),
+  everything: () => ({}),
+};
+
+const statusCondition = ({ statuses }: Tab): Data => {
+  if (!statuses || statuses.length === ALL_STATUSES.length) return {};
+  return { status: statuses.length === 1 ? statuses[0] : command.in(statuses) };
+};
+
+const inTab = (view: ViewId, tab: Tab, actor: Actor): Data => ({
+  ...SCOPES[tab.scope](view, actor),
+  ...statusCondition(tab),
+});
+
+function filtered({ status, areaId, itemId, workerId, number, from, until }: Filters): Data {
+  const created = from && command.gte(from);
+  const createdAt =
+    created && until ? created.and(command.lt(until)) : (created ?? (until && command.lt(until)));
+  return {
+    ...(status !== undefined && { status }),
+    ...(areaId !== undefined && { areaIds: areaId }),
+    ...(itemId !== undefined && { 'item.id': itemId }),
+    ...(workerId !== undefined && { 'worker.staffNo': workerId }),
+    ...(number !== undefined && { number }),
+    ...(createdAt !== undefined && { createdAt }),
+  };
+}
+
+const after = ({ since, id }: Position, queue: boolean): unknown => {
+  const beyond = queue ? command.gt : command.lt;
+  return command.or({ since: beyond(since) }, { since, _id: beyond(id) });
+};
+
+const PROJECTION = Object.fromEntries(SUMMARY_FIELDS.map((field) => [field, true]));
+
+export interface PageRequest {
+  readonly view: ViewId;
+  readonly tab: Tab;
+  readonly actor: Actor;
+  readonly filters: Filters;
+  readonly position?: Position;
+  readonly limit: number;
+}
+
+/** Up to `limit` tickets and one more, which tells whether another page follows. */
+export async function readPage(request: PageRequest): Promise<SummarySource[]> {
+  const { view, tab, actor, filters, position, limit } = request;
+  const queue = tab.queue ?? false;
+  const condition = { ...inTab(view, tab, actor), ...filtered(filters) };
+  const direction = queue ? 'asc' : 'desc';
+  const { data } = await tickets()
+    .where(position ? command.and(condition, after(position, queue)) : condition)
+    .orderBy('since', direction)
+    .orderBy('_id', direction)
+    .limit(limit + 1)
+    .field(PROJECTION)
+    .get();
+  return data as SummarySource[];
+}
+
+/** How many tickets stand in this tab, at most COUNT_CAP. */
+export async function countTab(view: ViewId, tab: Tab, actor: Actor): Promise<number> {
+  const { total } = await tickets()
+    .where(inTab(view, tab, actor))
+    .count();
+  return Math.min(total, COUNT_CAP);
+}
+
+/** More staff than one institution has in one role; a grouping without a limit is cut at 20. */
+const MOST_GROUPS = 1000;
+
+/** Open tickets in the hands of each of these people, in this role. */
+export async function openTicketsOf(
+  role: StaffRole,
+  staffNos: readonly string[],
+): Promise<Map<string, number>> {
+  const field = `${role}.staffNo`;
+  if (!staffNos.length) return new Map();
+  const { list } = await tickets()
+    .aggregate()
+    .match({ [field]: command.in(staffNos), status: command.in(statusesOf('open')) })
+    .group({ _id: `$${field}`, openTickets: command.aggregate.sum(1) })
+    .limit(MOST_GROUPS)
+    .end();
+  return new Map((list as { _id: string; openTickets: number }[]).map((row) => [row._id, row.openTickets]));
+}

@@ -1,0 +1,59 @@
+/** The store of tickets. One function here changes a ticket: compare-and-set on `_id` and `version`. */
+import type { OutboxEntry, Ticket, TicketState, TimelineEntry } from '@xiuda/domain';
+import { command, type Data, database, isDuplicateKey } from '../sdk';
+
+const tickets = () => database.collection('tickets');
+
+export async function findTicket(ticketId: string): Promise<Ticket | undefined> {
+  const { data } = await tickets().doc(ticketId).get();
+  return (data as Ticket | null) ?? undefined;
+}
+
+/** Lists that only grow are pushed to, never written whole. */
+const GROWING = new Set(['timeline', 'outbox']);
+
+/** Whole values through `set`, removal through `remove`: a plain nested object would be merged into the stored one. */
+function changedFields(before: Ticket, after: TicketState): Data {
+  const data: Data = {};
+  for (const field of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof TicketState>) {
+    if (GROWING.has(field) || before[field] === after[field] || field.startsWith('outbox')) continue;
+    data[field] = after[field] === undefined ? command.remove() : command.set(after[field]);
+  }
+  return data;
+}
+
+/** What a step writes besides the ticket's own fields. */
+export interface StepWrite {
+  readonly entry: TimelineEntry;
+  readonly messages: readonly OutboxEntry[];
+}
+
+const due = ({ entry, messages }: StepWrite): Data =>
+  messages.length ? { outbox: command.push(messages), outboxDueAt: command.set(entry.at) } : {};
+
+/**
+ * Writes one step if nobody was faster: state, version, timeline entry and messages in one conditional update.
+ * @returns false where the stored version is no longer `before.version`; nothing was written then
+ */
+export async function changeTicket(before: Ticket, after: TicketState, write: StepWrite): Promise<boolean> {
+  // An undefined version would silently drop the condition (seen with 4.0.2).
+  if (!Number.isInteger(before.version)) throw new Error(`ticket ${before._id} has no version`);
+  const { stats } = await tickets()
+    .where({ _id: before._id, version: before.version })
+    .update({
+      data: { ...changedFields(before, after), timeline: command.push([write.entry]), ...due(write) },
+    });
+  return stats.updated === 1;
+}
+
+/** @returns false where the id or the number is taken already */
+export async function insertTicket(ticket: TicketState, { entry, messages }: StepWrite): Promise<boolean> {
+  const stored: Ticket = { ...ticket, outbox: messages, ...(messages.length && { outboxDueAt: entry.at }) };
+  try {
+    await tickets().add({ data: { ...stored } });
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}

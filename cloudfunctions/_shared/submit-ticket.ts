@@ -1,0 +1,129 @@
+/** The step that makes a ticket. Its id comes from the openid and the requestId: sent twice, it happens once. */
+import { randomInt } from 'node:crypto';
+import {
+  type Account,
+  AppError,
+  applyStep,
+  type Catalog,
+  dayCode,
+  INPUTS,
+  messagesOf,
+  parse,
+  photosOf,
+  placeOf,
+  type ResolvedInput,
+  type StaffRow,
+  statusAfter,
+  type Ticket,
+  type TimelineEntry,
+  viewTicket,
+} from '@xiuda/domain';
+import { actorFrom } from './actor';
+import { inputDigest, submissionId } from './digest';
+import { respond } from './respond';
+import { linksTo, photoCheck } from './storage';
+import { readCatalog } from './store/catalog';
+import { findAccount, staffByOpenid } from './store/people';
+import { findTicket, insertTicket } from './store/tickets';
+import { isRepeat, type StepAnswer } from './ticket-action';
+
+type Submission = ReturnType<typeof parseSubmission>;
+
+const parseSubmission = (event: unknown) => parse(INPUTS.submit, event);
+
+/** Numbers are drawn at random within a day; this many draws fail together about never. */
+const DRAWS = 8;
+
+const drawNumber = (at: Date): string => `BX${dayCode(at)}-${String(randomInt(1_000_000)).padStart(6, '0')}`;
+
+/** The place and item chosen, and the number to call. */
+function resolvePlace(input: Submission, catalog: Catalog, account: Account | undefined) {
+  const area = placeOf(catalog.areas, input.areaId);
+  const item = placeOf(catalog.items, input.itemId);
+  if (!area || !item) {
+    throw new AppError('INVALID_INPUT', {
+      ...(!area && { areaId: '这个区域已经不在了，请重新选择' }),
+      ...(!item && { itemId: '这个项目已经不在了，请重新选择' }),
+    });
+  }
+  const contactPhone = input.contactPhone ?? account?.phone;
+  if (contactPhone === undefined) throw new AppError('PHONE_REQUIRED');
+  return {
+    area: { id: area.id, path: area.path },
+    areaIds: area.ids,
+    item: { id: item.id, path: item.path },
+    contactPhone,
+  };
+}
+
+interface Reporter {
+  readonly openid: string;
+  readonly account: Account | undefined;
+  readonly row: StaffRow | undefined;
+}
+
+function entryOf(
+  input: Submission,
+  { openid, account, row }: Reporter,
+  place: ReturnType<typeof resolvePlace>,
+): TimelineEntry {
+  const at = new Date();
+  const name = row?.active ? row.name : input.contactName;
+  const { address, contactName, description, photos = [] } = input;
+  const reporter = { openid, name, ...(account?.phone !== undefined && { phone: account.phone }) };
+  const resolved: ResolvedInput = {
+    ...{ number: drawNumber(at), reporter, ...place, address, contactName, description, photos },
+  };
+  return {
+    requestId: input.requestId,
+    inputDigest: inputDigest(input),
+    action: 'submit',
+    from: null,
+    to: statusAfter('submit', undefined),
+    by: { role: 'reporter', openid, name, ...(row?.active && { staffNo: row._id }) },
+    at,
+    input: resolved,
+  };
+}
+
+/** Stores a new ticket under a number that nobody has; answers what is stored under its id. */
+async function store(ticketId: string, first: TimelineEntry): Promise<{ ticket: Ticket; made: boolean }> {
+  let entry = first;
+  for (let draw = 1; draw <= DRAWS; draw++) {
+    const ticket = applyStep(undefined, entry, ticketId);
+    const messages = messagesOf(undefined, ticket, entry);
+    if (await insertTicket(ticket, { entry, messages })) {
+      return { ticket: { ...ticket, outbox: messages }, made: true };
+    }
+    const stored = await findTicket(ticketId);
+    if (stored) return { ticket: stored, made: false };
+    entry = { ...entry, input: { ...entry.input, number: drawNumber(entry.at) } };
+  }
+  throw new Error('no free ticket number');
+}
+
+/** Makes the `main` of `ticket-submit`. */
+export const submitTicket = () =>
+  respond(async (event, openid): Promise<StepAnswer> => {
+    const input = parseSubmission(event);
+    const ticketId = submissionId(openid, input.requestId);
+    const [account, row, catalog, before, checkPhotos] = await Promise.all([
+      findAccount(openid),
+      staffByOpenid(openid),
+      readCatalog(['areas', 'items']),
+      findTicket(ticketId),
+      photoCheck(openid, input.photos ?? []),
+    ]);
+    const seen = async (ticket: Ticket): Promise<StepAnswer> => ({
+      ticket: viewTicket(ticket, actorFrom(openid, row), await linksTo(photosOf(ticket))),
+    });
+    const repeated = async (ticket: Ticket): Promise<StepAnswer> => {
+      isRepeat(ticket, 'submit', input, openid);
+      return { ...(await seen(ticket)), repeated: true };
+    };
+    if (before) return repeated(before);
+    const place = resolvePlace(input, catalog, account);
+    checkPhotos();
+    const { ticket, made } = await store(ticketId, entryOf(input, { openid, account, row }, place));
+    return made ? seen(ticket) : repeated(ticket);
+  });

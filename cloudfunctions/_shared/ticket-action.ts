@@ -1,0 +1,124 @@
+/**
+ * The middleware of every transition on an existing ticket. Order of checks (ticket contract): input, actor, existence and
+ * visibility, repeat, version, permission, status, references. Everything that they need is read in one round; the write is
+ * the second.
+ */
+import {
+  type ActionId,
+  type Actor,
+  type AnyInput,
+  AppError,
+  applyStep,
+  canSee,
+  checkStep,
+  conflict,
+  INPUTS,
+  messagesOf,
+  parse,
+  photosOf,
+  repeatOf,
+  type ResolvedInput,
+  type Role,
+  statusAfter,
+  type Ticket,
+  type TicketView,
+  type TimelineEntry,
+  viewTicket,
+} from '@xiuda/domain';
+import { loadActor } from './actor';
+import { inputDigest } from './digest';
+import { loadReferences, type ResolveReferences } from './references';
+import { respond } from './respond';
+import { linksTo } from './storage';
+import { changeTicket, findTicket } from './store/tickets';
+
+/** What a step answers; `repeated` where it had been taken already and nothing changed now. */
+export interface StepAnswer {
+  readonly ticket: TicketView;
+  readonly repeated?: true;
+}
+
+type StepInput = AnyInput & { readonly ticketId: string; readonly version: number };
+
+interface Step {
+  readonly action: ActionId;
+  readonly input: StepInput;
+  readonly actor: Actor;
+}
+
+const answer = async (ticket: Ticket, actor: Actor): Promise<StepAnswer> => ({
+  ticket: viewTicket(ticket, actor, await linksTo(photosOf(ticket))),
+});
+
+function visible(ticket: Ticket | undefined, actor: Actor): Ticket {
+  if (!ticket || !canSee(ticket, actor)) throw new AppError('NOT_FOUND');
+  return ticket;
+}
+
+/**
+ * Was this very step taken before?
+ * @throws AppError INVALID_INPUT where the requestId was used for another wish
+ */
+export function isRepeat(ticket: Ticket, action: ActionId, input: AnyInput, openid: string): boolean {
+  const entry = repeatOf(ticket, openid, action, input.requestId);
+  if (!entry) return false;
+  if (entry.inputDigest !== inputDigest(input)) {
+    throw new AppError('INVALID_INPUT', { requestId: '这次提交与上次的内容不同，请刷新后再试' });
+  }
+  return true;
+}
+
+/** The timeline entry of a step that is about to be taken. */
+function entryOf(
+  { action, input, actor }: Step,
+  ticket: Ticket,
+  role: Role,
+  resolved: ResolvedInput,
+): TimelineEntry {
+  const name = role === 'reporter' ? ticket.reporter.name : (actor.name ?? '');
+  return {
+    requestId: input.requestId,
+    inputDigest: inputDigest(input),
+    action,
+    from: ticket.status,
+    to: statusAfter(action, ticket.status),
+    by: { role, openid: actor.openid, name, ...(actor.staffNo !== undefined && { staffNo: actor.staffNo }) },
+    at: new Date(),
+    input: resolved,
+  };
+}
+
+/** Somebody was faster: it was this very step, sent twice, or another one. */
+async function lost({ action, input, actor }: Step): Promise<StepAnswer> {
+  const ticket = visible(await findTicket(input.ticketId), actor);
+  if (isRepeat(ticket, action, input, actor.openid))
+    return { ...(await answer(ticket, actor)), repeated: true };
+  throw conflict(ticket.timeline);
+}
+
+async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Promise<StepAnswer> {
+  const { action, input, actor } = step;
+  if (isRepeat(ticket, action, input, actor.openid))
+    return { ...(await answer(ticket, actor)), repeated: true };
+  const role = checkStep(action, input.version, ticket, actor);
+  const entry = entryOf(step, ticket, role, resolve(ticket));
+  const after = applyStep(ticket, entry);
+  const stored: Ticket = { ...after, outbox: ticket.outbox };
+  const [written, answered] = await Promise.all([
+    changeTicket(ticket, after, { entry, messages: messagesOf(ticket, after, entry) }),
+    answer(stored, actor),
+  ]);
+  return written ? answered : lost(step);
+}
+
+/** Makes the `main` of the function `ticket-<action>`. */
+export const ticketAction = (action: ActionId) =>
+  respond(async (event, openid): Promise<StepAnswer> => {
+    const input = parse(INPUTS[action], event) as StepInput;
+    const [actor, found, resolve] = await Promise.all([
+      loadActor(openid),
+      findTicket(input.ticketId),
+      loadReferences(action, input, openid),
+    ]);
+    return take({ action, input, actor }, visible(found, actor), resolve);
+  });

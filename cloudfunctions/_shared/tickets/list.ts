@@ -1,0 +1,106 @@
+import {
+  ALL_STATUSES,
+  type Actor,
+  AppError,
+  hasRole,
+  parse,
+  summarize,
+  summaryPhotos,
+  type Tab,
+  type TicketSummary,
+  tabOf,
+  text,
+  type ViewId,
+  VIEWS,
+} from '@xiuda/domain';
+import * as z from 'zod/mini';
+import { loadActor } from '../actor';
+import type { Operation } from '../resource';
+import { linksTo } from '../storage';
+import { countTab, type Filters, readPage } from '../store/ticket-lists';
+import { decodeCursor, encodeCursor } from './cursor';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const LIMIT_WORDS = '一页 1 到 50 条';
+const DAY_WORDS = '日期请写成 2026-11-21';
+
+/** A day at UTC+8, as its first instant. */
+const day = z.pipe(
+  z.string(DAY_WORDS).check(
+    z.regex(/^\d{4}-\d{2}-\d{2}$/, DAY_WORDS),
+    z.refine((value) => !Number.isNaN(Date.parse(`${value}T00:00:00+08:00`)), DAY_WORDS),
+  ),
+  z.transform((value) => new Date(`${value}T00:00:00+08:00`)),
+);
+
+const FILTERS = {
+  status: z.optional(z.enum(ALL_STATUSES, '没有这种状态')),
+  areaId: z.optional(text('区域', 1, 128)),
+  itemId: z.optional(text('项目', 1, 128)),
+  workerId: z.optional(text('维修工', 1, 40)),
+  from: z.optional(day),
+  to: z.optional(day),
+  number: z.optional(text('工单号', 1, 40)),
+};
+
+const INPUT = z.strictObject({
+  view: z.enum(Object.keys(VIEWS) as ViewId[], '没有这种列表'),
+  tab: z.optional(z.string('没有这一栏')),
+  cursor: z.optional(z.string('列表已过期，请刷新').check(z.maxLength(300, '列表已过期，请刷新'))),
+  limit: z._default(z.int(LIMIT_WORDS).check(z.minimum(1, LIMIT_WORDS), z.maximum(50, LIMIT_WORDS)), 20),
+  ...FILTERS,
+});
+
+type Input = z.output<typeof INPUT>;
+
+/** Filters belong to the list of everything; elsewhere they are refused. */
+function filtersOf(input: Input, tab: Tab): Filters {
+  const given = (Object.keys(FILTERS) as (keyof typeof FILTERS)[]).filter((key) => input[key] !== undefined);
+  if (tab.scope !== 'everything' && given.length) {
+    throw new AppError(
+      'INVALID_INPUT',
+      Object.fromEntries(given.map((key) => [key, '这个列表不能这样筛选'])),
+    );
+  }
+  const { status, areaId, itemId, workerId, number, from, to } = input;
+  return { status, areaId, itemId, workerId, number, from, until: to && new Date(to.getTime() + DAY_MS) };
+}
+
+const mayRead = (view: ViewId, actor: Actor): boolean => view === 'reporter' || hasRole(actor, view);
+
+async function countQueues(view: ViewId, actor: Actor): Promise<Record<string, number>> {
+  const queues = VIEWS[view].tabs.filter((tab) => tab.queue);
+  return Object.fromEntries(
+    await Promise.all(queues.map(async (tab) => [tab.id, await countTab(view, tab, actor)] as const)),
+  );
+}
+
+interface ListAnswer {
+  readonly tickets: TicketSummary[];
+  readonly nextCursor: string | null;
+  readonly counts?: Record<string, number>;
+}
+
+/** One page of one tab, and on the first page how many wait in each queue. */
+export const list: Operation<ListAnswer> = async (event, openid) => {
+  const input = parse(INPUT, event);
+  const { view, limit } = input;
+  const tab = tabOf(view, input.tab);
+  if (!tab) throw new AppError('INVALID_INPUT', { tab: '没有这一栏' });
+  const filters = filtersOf(input, tab);
+  const position = input.cursor === undefined ? undefined : decodeCursor(input.cursor);
+  const actor = await loadActor(openid);
+  if (!mayRead(view, actor)) throw new AppError('FORBIDDEN');
+  const [found, counts] = await Promise.all([
+    readPage({ view, tab, actor, filters, limit, ...(position && { position }) }),
+    position ? undefined : countQueues(view, actor),
+  ]);
+  const page = found.slice(0, limit);
+  const last = found.length > limit ? page.at(-1) : undefined;
+  const links = await linksTo(page.flatMap(summaryPhotos));
+  return {
+    tickets: page.map((ticket) => summarize(ticket, actor, links)),
+    nextCursor: last ? encodeCursor({ since: last.since, id: last._id }) : null,
+    ...(counts && { counts }),
+  };
+};

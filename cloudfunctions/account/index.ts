@@ -1,0 +1,7 @@
+import { bindPhone } from '../_shared/account/bind-phone';
+import { bindStaff } from '../_shared/account/bind-staff';
+import { login } from '../_shared/account/login';
+import { update } from '../_shared/account/update';
+import { resource } from '../_shared/resource';
+
+export const main = resource({ login, bindPhone, bindStaff, update });

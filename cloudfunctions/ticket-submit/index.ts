@@ -1,0 +1,3 @@
+import { submitTicket } from '../_shared/submit-ticket';
+
+export const main = submitTicket();

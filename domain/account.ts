@@ -1,0 +1,52 @@
+/** Stored and transported shapes of people. */
+import type { StaffRole } from './roles';
+
+/** `accounts`: one per WeChat user, `_id` is the openid. */
+export interface Account {
+  readonly _id: string;
+  /** Number that WeChat vouched for. */
+  readonly phone?: string;
+  readonly contactName?: string;
+  readonly contactPhone?: string;
+  /** Id of the area of the last report, and its address. */
+  readonly lastPlace?: LastPlace;
+  /** Roster row bound to this person. */
+  readonly staffNo?: string;
+  /** Instants of failed attempts to bind, the latest hour of them. */
+  readonly bindFailures?: readonly Date[];
+  readonly createdAt: Date;
+}
+
+export interface LastPlace {
+  readonly areaId: string;
+  readonly address: string;
+}
+
+/** `staff`: the roster (人员名册), `_id` is the staff number. */
+export interface StaffRow {
+  readonly _id: string;
+  readonly name: string;
+  readonly phone?: string;
+  readonly roles: readonly StaffRole[];
+  readonly active: boolean;
+  /** Set once bound. */
+  readonly openid?: string;
+}
+
+/** What a person's own client sees of the account. */
+export interface AccountView {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly contactName?: string;
+  readonly contactPhone?: string;
+  readonly lastPlace?: LastPlace;
+  readonly staff?: { readonly staffNo: string; readonly name: string; readonly roles: readonly StaffRole[] };
+}
+
+/** A person to choose in a form. */
+export interface StaffOption {
+  readonly staffNo: string;
+  readonly name: string;
+  /** Open tickets in this person's hands in the role asked for. */
+  readonly openTickets: number;
+}

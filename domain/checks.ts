@@ -1,0 +1,83 @@
+/** The checks of a step that need only the ticket and the people: version, permission, status, assignee, in this order. */
+import {
+  type ActionId,
+  actingRole,
+  actionLabel,
+  actionRow,
+  type AssigneeField,
+  startsFrom,
+  wrongStatusMessage,
+} from './actions';
+import type { StaffRow } from './account';
+import { AppError } from './errors';
+import { type Actor, ROLES, type Role } from './roles';
+import type { Ticket, TimelineEntry } from './ticket';
+
+/** Who acted in the meantime, for somebody whose page is older than the ticket. */
+export interface ConflictDetails {
+  readonly action: ActionId;
+  readonly name: string;
+  readonly role: Role;
+  readonly at: Date;
+}
+
+/** CONFLICT that names who acted last. */
+export function conflict(timeline: readonly Pick<TimelineEntry, 'action' | 'by' | 'at'>[]): AppError {
+  const last = timeline.at(-1);
+  if (!last) return new AppError('CONFLICT');
+  const { name, role } = last.by;
+  const details: ConflictDetails = { action: last.action, name, role, at: last.at };
+  const sentence = `${ROLES[role].label} ${name} 刚刚做了“${actionLabel(last.action, role)}”，请看最新进度再决定`;
+  return new AppError('CONFLICT', { ...details }, sentence);
+}
+
+/** The stored entry of the same wish, sent before. */
+export const repeatOf = (
+  ticket: Pick<Ticket, 'timeline'>,
+  openid: string,
+  action: ActionId,
+  requestId: string,
+): TimelineEntry | undefined =>
+  ticket.timeline.find(
+    (entry) => entry.requestId === requestId && entry.action === action && entry.by.openid === openid,
+  );
+
+/**
+ * Version, permission, status: the middle of the order of checks.
+ * @returns the role in which the person acts
+ * @throws AppError CONFLICT, FORBIDDEN, WRONG_STATUS
+ */
+export function checkStep(action: ActionId, version: number, ticket: Ticket, actor: Actor): Role {
+  if (version !== ticket.version) throw conflict(ticket.timeline);
+  const role = actingRole(action, ticket, actor);
+  if (!role) throw new AppError('FORBIDDEN');
+  if (!startsFrom(action, ticket.status)) {
+    throw new AppError('WRONG_STATUS', { status: ticket.status }, wrongStatusMessage(action, ticket.status));
+  }
+  return role;
+}
+
+const OTHER: Record<AssigneeField, AssigneeField> = { reviewer: 'worker', worker: 'reviewer' };
+
+/** Why this person cannot take the ticket over in this role, as a sentence; `undefined` where they can. */
+function objection(field: AssigneeField, ticket: Ticket, person: StaffRow | undefined): string | undefined {
+  if (!person?.active || !person.roles.includes(field)) {
+    return `选的人不是在岗的${ROLES[field].label}，请另选一位`;
+  }
+  if (!person.openid) return `${person.name} 还没有绑定微信，收不到工单，请另选一位`;
+  if (ticket[field]?.staffNo === person._id) return `这张工单已经在 ${person.name} 手上，请另选一位`;
+  if (ticket[OTHER[field]]?.staffNo === person._id)
+    return '同一张工单的审核员和维修工不能是同一个人，请另选一位';
+  if (field === 'reviewer' && ticket.reporter.openid === person.openid) {
+    return '报修人不能审核自己的工单，请另选一位';
+  }
+  return undefined;
+}
+
+/** @throws AppError INVALID_ASSIGNEE where the action assigns and this person cannot be the one */
+export function checkAssignee(action: ActionId, ticket: Ticket, person: StaffRow | undefined): void {
+  const field = actionRow(action).assigns;
+  if (!field) return;
+  const sentence = objection(field, ticket, person);
+  if (sentence) throw new AppError('INVALID_ASSIGNEE', { [`${field}Id`]: sentence }, sentence);
+}

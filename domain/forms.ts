@@ -1,0 +1,119 @@
+/** What the screen asks before a step is taken. An action without a form is confirmed by its button alone. */
+import type { ActionId } from './actions';
+import type { StaffRole } from './roles';
+
+export type FormField =
+  | { readonly kind: 'person'; readonly name: 'reviewerId' | 'workerId'; readonly role: StaffRole }
+  | {
+      readonly kind: 'text';
+      readonly name: 'reason' | 'note' | 'comment';
+      readonly label: string;
+      readonly hint: string;
+      readonly optional?: boolean;
+      readonly max: number;
+    }
+  | { readonly kind: 'photos'; readonly name: 'photos'; readonly max: number }
+  | { readonly kind: 'materials'; readonly name: 'materials'; readonly max: number }
+  | { readonly kind: 'score'; readonly name: 'score' };
+
+export interface Form {
+  readonly title: string;
+  /** The words on the button that sends it. */
+  readonly send: string;
+  readonly fields: readonly FormField[];
+}
+
+const reason = (label: string, hint: string, optional = false): FormField => ({
+  kind: 'text',
+  name: 'reason',
+  label,
+  hint,
+  max: 200,
+  ...(optional && { optional }),
+});
+
+const reviewer: FormField = { kind: 'person', name: 'reviewerId', role: 'reviewer' };
+const worker: FormField = { kind: 'person', name: 'workerId', role: 'worker' };
+
+export const FORMS: Partial<Record<ActionId, Form>> = {
+  cancel: {
+    title: '取消工单',
+    send: '取消工单',
+    fields: [reason('取消原因', '比如已经自己修好了（选填）', true)],
+  },
+  'pre-approve': { title: '工单转发', send: '指定派单', fields: [reviewer] },
+  'pre-reject': {
+    title: '预审拒绝',
+    send: '预审拒绝',
+    fields: [reason('拒绝原因', '报修人会看到，请写清楚为什么')],
+  },
+  dispatch: { title: '维修工选择', send: '指定派单', fields: [worker] },
+  reject: {
+    title: '审核拒绝',
+    send: '审核拒绝',
+    fields: [reason('拒绝原因', '报修人会看到，请写清楚为什么')],
+  },
+  'return-to-pre-review': {
+    title: '审核退回',
+    send: '审核退回',
+    fields: [reason('退回原因', '比如不在我的片区')],
+  },
+  'transfer-review': {
+    title: '审核转单',
+    send: '审核转单',
+    fields: [reviewer, reason('转单原因', '想说明的话（选填）', true)],
+  },
+  'return-to-review': {
+    title: '维修退回',
+    send: '维修退回',
+    fields: [reason('退回原因', '比如不是我的工种')],
+  },
+  'add-materials': {
+    title: '添加耗材',
+    send: '确定',
+    fields: [{ kind: 'materials', name: 'materials', max: 5 }],
+  },
+  'request-completion': {
+    title: '申请完工',
+    send: '申请完工',
+    fields: [
+      { kind: 'photos', name: 'photos', max: 6 },
+      { kind: 'text', name: 'note', label: '备注', hint: '修了什么、换了什么', max: 200 },
+    ],
+  },
+  'confirm-completion': {
+    title: '确认完工',
+    send: '确认完工',
+    fields: [{ kind: 'text', name: 'note', label: '确认完工备注', hint: '比如已核实，通水正常', max: 200 }],
+  },
+  'reject-completion': {
+    title: '驳回完工',
+    send: '驳回完工',
+    fields: [reason('驳回完工原因', '维修工会看到，请写清楚哪里还没修好')],
+  },
+  rate: {
+    title: '评价本次维修',
+    send: '提交',
+    fields: [
+      { kind: 'score', name: 'score' },
+      {
+        kind: 'text',
+        name: 'comment',
+        label: '评价',
+        hint: '还想说点什么（选填）',
+        optional: true,
+        max: 500,
+      },
+    ],
+  },
+  'reassign-worker': {
+    title: '维修工选择',
+    send: '指定派单',
+    fields: [worker, reason('改派原因', '新的维修工会看到')],
+  },
+  'reassign-reviewer': {
+    title: '改派审核员',
+    send: '改派审核员',
+    fields: [reviewer, reason('改派原因', '新的审核员会看到')],
+  },
+};

@@ -1,0 +1,25 @@
+/** Parsing at the edge: unknown in, a closed type out, or `INVALID_INPUT` with a sentence per field. */
+import type * as z from 'zod/mini';
+import { AppError } from './errors';
+
+type Issue = z.core.$ZodIssue;
+
+/** Field → sentence. A field is the first segment of the path; `input` where the whole is wrong. */
+function sentences(issues: readonly Issue[]): Record<string, string> {
+  const said = new Map<string, string>();
+  for (const issue of issues) {
+    const [first] = issue.path;
+    const unknown = issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : undefined;
+    for (const field of unknown ?? [first === undefined ? 'input' : String(first)]) {
+      if (!said.has(field)) said.set(field, unknown ? '没有这一项' : issue.message);
+    }
+  }
+  return Object.fromEntries(said);
+}
+
+/** @throws AppError INVALID_INPUT, details: field → sentence */
+export function parse<S extends z.ZodMiniType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new AppError('INVALID_INPUT', sentences(result.error.issues));
+}

@@ -1,0 +1,39 @@
+/** Roles. Staff roles come from the roster, never from a person's choice; everybody is a reporter. */
+
+export interface RoleRow {
+  readonly label: string;
+  /** Path of the tab page on which this role works; admins work from 我的. */
+  readonly page?: string;
+  /** Roles whose people somebody of this role may look up (`staff · list`). */
+  readonly looksUp: readonly StaffRole[];
+}
+
+export type StaffRole = 'preReviewer' | 'reviewer' | 'worker' | 'admin';
+export type Role = 'reporter' | StaffRole;
+
+export const ROLES = {
+  reporter: { label: '报修人', page: 'pages/reporter/reporter', looksUp: [] },
+  preReviewer: { label: '预审员', page: 'pages/pre-reviewer/pre-reviewer', looksUp: ['reviewer'] },
+  reviewer: { label: '审核员', page: 'pages/reviewer/reviewer', looksUp: ['reviewer', 'worker'] },
+  worker: { label: '维修工', page: 'pages/worker/worker', looksUp: ['worker'] },
+  admin: { label: '管理员', looksUp: ['preReviewer', 'reviewer', 'worker', 'admin'] },
+} as const satisfies Record<Role, RoleRow>;
+
+export const STAFF_ROLES: readonly StaffRole[] = ['preReviewer', 'reviewer', 'worker', 'admin'];
+
+/**
+ * Who is calling: the openid that the platform vouches for and, where the roster has an active row bound to it, that row.
+ * Nothing in it ever comes from the event.
+ */
+export interface Actor {
+  readonly openid: string;
+  readonly staffNo?: string;
+  readonly name?: string;
+  readonly roles: readonly StaffRole[];
+}
+
+export const hasRole = (actor: Actor, role: StaffRole): boolean => actor.roles.includes(role);
+
+/** May this person look up people of `role`, for a form that asks for one of them? */
+export const maySearchStaff = (actor: Actor, role: StaffRole): boolean =>
+  actor.roles.some((own) => (ROLES[own].looksUp as readonly StaffRole[]).includes(role));

@@ -1,0 +1,90 @@
+/** The statuses of a ticket. Source of ids, labels, groups and owners: the ticket contract, "Statuses". */
+
+/** Colour of a status; always shown together with its words. */
+export type Tone = 'waiting' | 'working' | 'done' | 'ended';
+export type StatusGroup = 'open' | 'done' | 'ended';
+/** Whose turn it is while a ticket stands in a status. */
+export type Owner = 'preReviewers' | 'reviewer' | 'worker' | 'reporter';
+
+export interface StatusRow {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly group: StatusGroup;
+  readonly owner?: Owner;
+  /** What its owner is waited for to do, as a verb: 正在等 王建国 审核. */
+  readonly waitsFor?: string;
+  /** Index into STAGES of the stage that is under way; STAGES.length when all are behind. */
+  readonly stage: number;
+}
+
+/** The five stages of the step bar. */
+export const STAGES = ['报修', '审核', '派工', '维修', '评价'] as const;
+
+export const STATUSES = {
+  pendingPreReview: {
+    label: '待预审',
+    tone: 'waiting',
+    group: 'open',
+    owner: 'preReviewers',
+    waitsFor: '预审',
+    stage: 1,
+  },
+  pendingReview: {
+    label: '待审核',
+    tone: 'waiting',
+    group: 'open',
+    owner: 'reviewer',
+    waitsFor: '审核',
+    stage: 1,
+  },
+  pooled: { label: '待抢单', tone: 'waiting', group: 'open', owner: 'reviewer', waitsFor: '派工', stage: 2 },
+  assigned: { label: '待接单', tone: 'waiting', group: 'open', owner: 'worker', waitsFor: '接单', stage: 2 },
+  accepted: {
+    label: '已接单',
+    tone: 'working',
+    group: 'open',
+    owner: 'worker',
+    waitsFor: '上门维修',
+    stage: 3,
+  },
+  repairing: { label: '维修中', tone: 'working', group: 'open', owner: 'worker', waitsFor: '维修', stage: 3 },
+  paused: {
+    label: '暂时无法维修',
+    tone: 'waiting',
+    group: 'open',
+    owner: 'worker',
+    waitsFor: '恢复维修',
+    stage: 3,
+  },
+  pendingConfirmation: {
+    label: '完工待确认',
+    tone: 'waiting',
+    group: 'open',
+    owner: 'reviewer',
+    waitsFor: '确认完工',
+    stage: 3,
+  },
+  completed: {
+    label: '已完工',
+    tone: 'done',
+    group: 'done',
+    owner: 'reporter',
+    waitsFor: '评价',
+    stage: 4,
+  },
+  rated: { label: '已评价', tone: 'done', group: 'done', stage: 5 },
+  rejected: { label: '已拒绝', tone: 'ended', group: 'ended', stage: 1 },
+  cancelled: { label: '已取消', tone: 'ended', group: 'ended', stage: 1 },
+} as const satisfies Record<string, StatusRow>;
+
+export type Status = keyof typeof STATUSES;
+
+/** One row, with its optional columns visible to the type checker. */
+export const statusRow = (status: Status): StatusRow => STATUSES[status];
+
+export const ALL_STATUSES = Object.keys(STATUSES) as Status[];
+
+export const statusesOf = (...groups: StatusGroup[]): Status[] =>
+  ALL_STATUSES.filter((status) => groups.includes(STATUSES[status].group));
+
+export const isOpen = (status: Status): boolean => STATUSES[status].group === 'open';

@@ -1,0 +1,132 @@
+/** Stored shapes of a ticket. The document is the aggregate: everything that a step changes is in it. */
+import type { ActionId } from './actions';
+import type { Role } from './roles';
+import type { Status } from './statuses';
+
+/** A chosen node of a catalog tree: its id and the names from the root to it. */
+export interface Place {
+  readonly id: string;
+  readonly path: readonly string[];
+}
+
+export interface StaffRef {
+  readonly staffNo: string;
+  readonly name: string;
+}
+
+export interface ReporterRef {
+  readonly openid: string;
+  readonly name: string;
+  readonly phone?: string;
+}
+
+/** Quantity is a whole number of `unit`. */
+export interface UsedMaterial {
+  readonly materialId: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly quantity: number;
+}
+
+/** Who made a step, in the role that the action's row names. */
+export interface StepActor {
+  readonly role: Role;
+  readonly openid: string;
+  readonly staffNo?: string;
+  readonly name: string;
+}
+
+/** A person's own words and pictures at one moment; photos are storage file ids. */
+export interface StepRecord {
+  readonly by: StaffRef;
+  readonly at: Date;
+  readonly note?: string;
+  readonly photos?: readonly string[];
+}
+
+export interface Rating {
+  readonly at: Date;
+  readonly score: number;
+  readonly comment?: string;
+}
+
+/** A step's input, parsed, and resolved: ids replaced or accompanied by names, so that the story reads alone. */
+export interface ResolvedInput {
+  readonly number?: string;
+  readonly reporter?: ReporterRef;
+  readonly area?: Place;
+  readonly areaIds?: readonly string[];
+  readonly address?: string;
+  readonly item?: Place;
+  readonly contactName?: string;
+  readonly contactPhone?: string;
+  readonly description?: string;
+  readonly photos?: readonly string[];
+  readonly reviewer?: StaffRef;
+  readonly worker?: StaffRef;
+  readonly reason?: string;
+  readonly note?: string;
+  readonly materials?: readonly UsedMaterial[];
+  readonly score?: number;
+  readonly comment?: string;
+}
+
+export interface TimelineEntry {
+  readonly requestId: string;
+  /** Fingerprint of the parsed input, to tell a repeat from another wish under the same requestId. */
+  readonly inputDigest: string;
+  readonly action: ActionId;
+  readonly from: Status | null;
+  readonly to: Status;
+  readonly by: StepActor;
+  readonly at: Date;
+  readonly input: ResolvedInput;
+}
+
+/** `role:preReviewer`, `staff:S1` or `reporter`; expanded to people when it is delivered. */
+export type AddresseeRule = `role:${Role}` | `staff:${string}` | 'reporter';
+
+/** One message to one addressee rule, written together with the step that causes it. */
+export interface OutboxEntry {
+  readonly to: AddresseeRule;
+  readonly action: ActionId;
+  /** Version of the ticket that the step made. */
+  readonly version: number;
+  readonly at: Date;
+  /** openid of who acted: nobody is told of their own step. */
+  readonly by: string;
+}
+
+export interface Ticket {
+  readonly _id: string;
+  readonly number: string;
+  readonly reporter: ReporterRef;
+  readonly area: Place;
+  /** Ids of the area and all its ancestors, root first. */
+  readonly areaIds: readonly string[];
+  readonly address: string;
+  readonly item: Place;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly description: string;
+  /** Storage file ids. */
+  readonly photos: readonly string[];
+  readonly status: Status;
+  /** Starts at 1 and counts transitions. */
+  readonly version: number;
+  /** Last change of status or owner. */
+  readonly since: Date;
+  readonly reviewer?: StaffRef;
+  readonly worker?: StaffRef;
+  readonly materials: readonly UsedMaterial[];
+  readonly completion?: StepRecord;
+  readonly confirmation?: StepRecord;
+  readonly rating?: Rating;
+  /** `role:staffNo` of everybody who acted or was assigned in that role and is not its present assignee. */
+  readonly past: readonly string[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly outbox: readonly OutboxEntry[];
+  readonly outboxDueAt?: Date;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}

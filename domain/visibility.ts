@@ -1,0 +1,214 @@
+/** Who sees what of a ticket. Source: the ticket contract, "Who sees what". */
+import { type ActionId, actionsFor } from './actions';
+import type { TicketPeople } from './actors';
+import { type Actor, hasRole, type Role } from './roles';
+import { isOpen, type Owner, type Status, STATUSES, type StatusRow } from './statuses';
+import type {
+  Place,
+  Rating,
+  ResolvedInput,
+  StaffRef,
+  StepRecord,
+  Ticket,
+  TimelineEntry,
+  UsedMaterial,
+} from './ticket';
+
+/** Storage file id → short-lived link. */
+export type Links = ReadonlyMap<string, string>;
+
+type Seen = TicketPeople & { readonly status: Status };
+
+const isReporter = (ticket: TicketPeople, actor: Actor) => ticket.reporter.openid === actor.openid;
+
+const isAssignee = (ticket: TicketPeople, actor: Actor, field: 'reviewer' | 'worker') =>
+  hasRole(actor, field) && actor.staffNo !== undefined && ticket[field]?.staffNo === actor.staffNo;
+
+const wasInvolved = (ticket: TicketPeople, actor: Actor) =>
+  (['reviewer', 'worker'] as const).some(
+    (role) => hasRole(actor, role) && ticket.past.includes(`${role}:${actor.staffNo}`),
+  );
+
+/** Statuses whose tickets every worker may see, to take one. */
+const OPEN_TO_WORKERS: readonly Status[] = ['pooled'];
+
+export const canSee = (ticket: Seen, actor: Actor): boolean =>
+  isReporter(ticket, actor) ||
+  hasRole(actor, 'preReviewer') ||
+  hasRole(actor, 'admin') ||
+  isAssignee(ticket, actor, 'reviewer') ||
+  isAssignee(ticket, actor, 'worker') ||
+  wasInvolved(ticket, actor) ||
+  (hasRole(actor, 'worker') && OPEN_TO_WORKERS.includes(ticket.status));
+
+const ownerOf = (status: Status): Owner | undefined => (STATUSES[status] as StatusRow).owner;
+
+const seesContactPhone = (ticket: Seen, actor: Actor): boolean =>
+  isReporter(ticket, actor) ||
+  hasRole(actor, 'admin') ||
+  (isOpen(ticket.status) && (isAssignee(ticket, actor, 'reviewer') || isAssignee(ticket, actor, 'worker'))) ||
+  (hasRole(actor, 'preReviewer') && ownerOf(ticket.status) === 'preReviewers');
+
+/** May this person call the worker? */
+export const seesWorkerPhone = (ticket: Seen, actor: Actor): boolean =>
+  isReporter(ticket, actor) && isOpen(ticket.status) && ticket.worker !== undefined;
+
+/** `138****1234`; a landline keeps its last two digits. */
+export function maskPhone(phone: string): string {
+  if (phone.length === 11 && phone.startsWith('1')) return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+  return `${'*'.repeat(Math.max(0, phone.length - 2))}${phone.slice(-2)}`;
+}
+
+/** Part of a step's input that a timeline shows; photos are links. */
+export type ShownInput = Pick<
+  ResolvedInput,
+  'reviewer' | 'worker' | 'reason' | 'note' | 'materials' | 'score' | 'comment'
+> & {
+  readonly photos?: readonly string[];
+};
+
+export interface TimelineView {
+  readonly action: ActionId;
+  readonly from: Status | null;
+  readonly to: Status;
+  readonly by: { readonly role: Role; readonly name: string; readonly staffNo?: string };
+  readonly at: Date;
+  readonly input: ShownInput;
+}
+
+/** What a list needs of a ticket. Instants reach the client as ISO text. */
+export interface TicketSummary {
+  readonly _id: string;
+  readonly number: string;
+  readonly status: Status;
+  readonly version: number;
+  readonly since: Date;
+  readonly createdAt: Date;
+  readonly reporter: { readonly name: string };
+  readonly area: Place;
+  readonly address: string;
+  readonly item: Place;
+  readonly description: string;
+  /** Links, two at most. */
+  readonly photos: readonly string[];
+  readonly reviewer?: StaffRef;
+  readonly worker?: StaffRef;
+  readonly rating?: { readonly score: number };
+  readonly actions: readonly ActionId[];
+}
+
+/** The ticket as one person sees it: photos as links, no openid, no file id, no outbox. */
+export interface TicketView extends Omit<TicketSummary, 'worker' | 'rating' | 'actions'> {
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly worker?: StaffRef & { readonly phone?: string };
+  readonly materials: readonly UsedMaterial[];
+  readonly completion?: StepRecord;
+  readonly confirmation?: StepRecord;
+  readonly rating?: Rating;
+  /** Newest first. */
+  readonly timeline: readonly TimelineView[];
+  readonly updatedAt: Date;
+}
+
+const linked = (photos: readonly string[], links: Links): string[] =>
+  photos.flatMap((photo) => links.get(photo) ?? []);
+
+const SHOWN = ['reviewer', 'worker', 'reason', 'note', 'materials', 'score', 'comment'] as const;
+
+function shownInput(entry: TimelineEntry, links: Links): ShownInput {
+  const { input } = entry;
+  // The submission's own photos and words stand on the ticket itself.
+  const photos = entry.from !== null && input.photos ? { photos: linked(input.photos, links) } : {};
+  const shown = SHOWN.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]]));
+  return { ...Object.fromEntries(shown), ...photos };
+}
+
+const timelineView = (entry: TimelineEntry, links: Links): TimelineView => ({
+  action: entry.action,
+  from: entry.from,
+  to: entry.to,
+  by: {
+    role: entry.by.role,
+    name: entry.by.name,
+    ...(entry.by.staffNo !== undefined && entry.by.role !== 'reporter' && { staffNo: entry.by.staffNo }),
+  },
+  at: entry.at,
+  input: shownInput(entry, links),
+});
+
+const recordView = (record: StepRecord, links: Links): StepRecord => ({
+  ...record,
+  ...(record.photos && { photos: linked(record.photos, links) }),
+});
+
+/** Every storage file of a ticket, to be linked in one call. */
+export const photosOf = (ticket: Pick<Ticket, 'photos' | 'timeline'>): string[] => [
+  ...new Set([...ticket.photos, ...ticket.timeline.flatMap((entry) => entry.input.photos ?? [])]),
+];
+
+export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPhone?: string): TicketView {
+  const { _id, number, status, version, since, createdAt, updatedAt, area, address, item, description } =
+    ticket;
+  const { contactName, materials, reviewer, worker, completion, confirmation, rating } = ticket;
+  return {
+    ...{ _id, number, status, version, since, createdAt, updatedAt, area, address, item, description },
+    ...{ contactName, materials },
+    reporter: { name: ticket.reporter.name },
+    contactPhone: seesContactPhone(ticket, actor) ? ticket.contactPhone : maskPhone(ticket.contactPhone),
+    photos: linked(ticket.photos, links),
+    ...(reviewer && { reviewer }),
+    ...(worker && {
+      worker: {
+        ...worker,
+        ...(workerPhone !== undefined && seesWorkerPhone(ticket, actor) && { phone: workerPhone }),
+      },
+    }),
+    ...(completion && { completion: recordView(completion, links) }),
+    ...(confirmation && { confirmation: recordView(confirmation, links) }),
+    ...(rating && { rating }),
+    timeline: ticket.timeline.map((entry) => timelineView(entry, links)).reverse(),
+  };
+}
+
+/** Fields of the document that a summary is made from; lists read no others. */
+export const SUMMARY_FIELDS = [
+  '_id',
+  'number',
+  'status',
+  'version',
+  'since',
+  'createdAt',
+  'reporter',
+  'area',
+  'address',
+  'item',
+  'description',
+  'photos',
+  'reviewer',
+  'worker',
+  'rating',
+  'past',
+] as const satisfies readonly (keyof Ticket)[];
+
+export type SummarySource = Pick<Ticket, (typeof SUMMARY_FIELDS)[number]>;
+
+const SUMMARY_PHOTOS = 2;
+
+/** The photos that a list shows of a ticket. */
+export const summaryPhotos = (ticket: Pick<Ticket, 'photos'>): readonly string[] =>
+  ticket.photos.slice(0, SUMMARY_PHOTOS);
+
+export function summarize(ticket: SummarySource, actor: Actor, links: Links): TicketSummary {
+  const { _id, number, status, version, since, createdAt, area, address, item, description } = ticket;
+  const { reviewer, worker, rating } = ticket;
+  return {
+    ...{ _id, number, status, version, since, createdAt, area, address, item, description },
+    reporter: { name: ticket.reporter.name },
+    photos: linked(summaryPhotos(ticket), links),
+    ...(reviewer && { reviewer }),
+    ...(worker && { worker }),
+    ...(rating && { rating: { score: rating.score } }),
+    actions: actionsFor(ticket, actor),
+  };
+}

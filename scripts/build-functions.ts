@@ -1,0 +1,46 @@
+/** Every cloud function as one file with everything in it: what was tested is what is uploaded. */
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { FUNCTION_SOURCES, FUNCTIONS, inRoot } from './paths';
+
+/** Names of the functions: folders that hold no shared code. */
+export async function functionNames(): Promise<string[]> {
+  const entries = await readdir(FUNCTION_SOURCES, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+    .map(({ name }) => name);
+}
+
+export const functionBuild = (names: readonly string[]): BuildOptions => ({
+  entryPoints: Object.fromEntries(
+    names.map((name) => [`${name}/index`, join(FUNCTION_SOURCES, name, 'index.ts')]),
+  ),
+  outdir: FUNCTIONS,
+  bundle: true,
+  minify: true,
+  keepNames: true,
+  platform: 'node',
+  target: 'node18',
+  format: 'cjs',
+  charset: 'utf8',
+  tsconfig: inRoot('tsconfig.base.json'),
+  logLevel: 'warning',
+});
+
+/** The settings that the platform reads beside each bundle: time-out and openapi permissions. */
+export async function copyFunctionConfigs(names: readonly string[]): Promise<void> {
+  await Promise.all(
+    names.map(async (name) => {
+      await mkdir(join(FUNCTIONS, name), { recursive: true });
+      await copyFile(join(FUNCTION_SOURCES, name, 'config.json'), join(FUNCTIONS, name, 'config.json'));
+    }),
+  );
+}
+
+export async function buildFunctions(): Promise<void> {
+  const names = await functionNames();
+  await rm(FUNCTIONS, { recursive: true, force: true });
+  await build(functionBuild(names));
+  await copyFunctionConfigs(names);
+}
