@@ -23,6 +23,8 @@ export interface Action {
   /** Empty: the action makes a new ticket. */
   readonly from: readonly Status[];
   readonly to: Status | 'same';
+  /** Possible for so many days after the last change of status; absent: always. */
+  readonly withinDays?: number;
   /** Field that takes the person chosen in the input. */
   readonly assigns?: AssigneeField;
   readonly removes?: readonly (AssigneeField | RecordField)[];
@@ -198,6 +200,7 @@ export const ACTIONS = {
     by: ['itsReporter'],
     from: ['completed'],
     to: 'rated',
+    withinDays: 15,
     records: 'rating',
     tells: ['reviewer', 'worker'],
     place: 'main',
@@ -268,10 +271,31 @@ export const statusAfter = (action: ActionId, before: Status | undefined): Statu
   return before;
 };
 
+/** A ticket's place in time: its status, and since when. */
+export interface Standing {
+  readonly status: Status;
+  readonly since: Date;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Is it too late for a step that its status would allow? */
+export function isOverdue(action: ActionId, { since }: Standing, now: Date): boolean {
+  const { withinDays } = actionRow(action);
+  return withinDays !== undefined && now.getTime() > new Date(since).getTime() + withinDays * DAY_MS;
+}
+
 /** What this person can do with this ticket now, in the order of the table. */
-export const actionsFor = (ticket: TicketPeople & { readonly status: Status }, actor: Actor): ActionId[] =>
+export const actionsFor = (
+  ticket: TicketPeople & Standing,
+  actor: Actor,
+  now: Date = new Date(),
+): ActionId[] =>
   ALL_ACTIONS.filter(
-    (action) => startsFrom(action, ticket.status) && actingRole(action, ticket, actor) !== undefined,
+    (action) =>
+      startsFrom(action, ticket.status) &&
+      !isOverdue(action, ticket, now) &&
+      actingRole(action, ticket, actor) !== undefined,
   );
 
 /** The words on the button for somebody acting in this role. */
@@ -281,3 +305,7 @@ export const actionLabel = (action: ActionId, role?: Role): string =>
 /** The Chinese sentence for a step that its status refuses. */
 export const wrongStatusMessage = (action: ActionId, status: Status): string =>
   `工单现在是“${STATUSES[status].label}”，不能${actionRow(action).label}，请看最新进度`;
+
+/** The Chinese sentence for a step that comes too late. */
+export const overdueMessage = (action: ActionId): string =>
+  `${actionRow(action).label}要在 ${actionRow(action).withinDays} 天之内，现在已经过期`;

@@ -5,6 +5,8 @@ import {
   actionLabel,
   actionRow,
   type AssigneeField,
+  isOverdue,
+  overdueMessage,
   startsFrom,
   wrongStatusMessage,
 } from './actions';
@@ -53,6 +55,9 @@ export function checkStep(action: ActionId, version: number, ticket: Ticket, act
   if (!role) throw new AppError('FORBIDDEN');
   if (!startsFrom(action, ticket.status)) {
     throw new AppError('WRONG_STATUS', { status: ticket.status }, wrongStatusMessage(action, ticket.status));
+  }
+  if (isOverdue(action, ticket, new Date())) {
+    throw new AppError('WRONG_STATUS', { status: ticket.status }, overdueMessage(action));
   }
   return role;
 }

@@ -4,6 +4,10 @@ import { AppError } from './errors';
 
 type Issue = z.core.$ZodIssue;
 
+/** What zod says where a schema gives no sentence of its own: a value of a shape that no form sends. */
+const UNSAID = 'Invalid input';
+const sentenceOf = ({ message }: Issue): string => (message === UNSAID ? '这一项没填对，请刷新后再试' : message);
+
 /** Field → sentence. A field is the first segment of the path; `input` where the whole is wrong. */
 function sentences(issues: readonly Issue[]): Record<string, string> {
   const said = new Map<string, string>();
@@ -11,7 +15,7 @@ function sentences(issues: readonly Issue[]): Record<string, string> {
     const [first] = issue.path;
     const unknown = issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : undefined;
     for (const field of unknown ?? [first === undefined ? 'input' : String(first)]) {
-      if (!said.has(field)) said.set(field, unknown ? '没有这一项' : issue.message);
+      if (!said.has(field)) said.set(field, unknown ? '没有这一项' : sentenceOf(issue));
     }
   }
   return Object.fromEntries(said);

@@ -1,5 +1,5 @@
 /** Who sees what of a ticket. Source: the ticket contract, "Who sees what". */
-import { type ActionId, actionsFor } from './actions';
+import { type ActionId, actionsFor, type Standing } from './actions';
 import type { TicketPeople } from './actors';
 import { type Actor, hasRole, type Role } from './roles';
 import { isOpen, type Owner, type Status, STATUSES, type StatusRow } from './statuses';
@@ -17,7 +17,7 @@ import type {
 /** Storage file id → short-lived link. */
 export type Links = ReadonlyMap<string, string>;
 
-type Seen = TicketPeople & { readonly status: Status };
+type Seen = TicketPeople & Standing;
 
 const isReporter = (ticket: TicketPeople, actor: Actor) => ticket.reporter.openid === actor.openid;
 

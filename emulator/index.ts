@@ -1,0 +1,50 @@
+/** Cloud and phone on one address, on seeded data that persists: what `npm start` serves. */
+import { join } from 'node:path';
+import { collections, storageRule } from '../cloudbase';
+import { type Cloud, startCloud } from './cloud';
+import { IDENTITIES, seedDemo, seedEmpty } from './demo';
+import { createPhoneHandler, type PhoneHandler } from './phone';
+
+export const SEEDS = ['demo', 'empty'] as const;
+export type Seed = (typeof SEEDS)[number];
+
+export interface LocalOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Each seed keeps its data in a folder of its own in here. */
+  readonly dataDir: string;
+  readonly seed: Seed;
+  /** Built cloud functions, `<name>/index.js`. */
+  readonly functionsDir: string;
+  /** The built phone. */
+  readonly phoneDir: string;
+  readonly onSeedProgress?: (done: number, total: number) => void;
+}
+
+export interface Local {
+  readonly cloud: Cloud;
+  readonly phone: PhoneHandler;
+}
+
+/** @throws Error naming what is wrong: a taken port, an unusable data folder, a refused seed step */
+export async function startLocal(options: LocalOptions): Promise<Local> {
+  const { port, dataDir, seed, functionsDir, phoneDir, onSeedProgress } = options;
+  const phone = createPhoneHandler({ outDir: phoneDir, people: seed === 'demo' ? IDENTITIES : [] });
+  const cloud = await startCloud({
+    port,
+    dataDir: join(dataDir, seed),
+    functionsDir,
+    collections,
+    storageRule,
+    strict: true,
+    handlers: [phone],
+  });
+  try {
+    if (seed === 'demo') await seedDemo(cloud, onSeedProgress ? { onProgress: onSeedProgress } : {});
+    else await seedEmpty(cloud);
+  } catch (error) {
+    await cloud.close();
+    throw error;
+  }
+  return { cloud, phone };
+}

@@ -1,0 +1,69 @@
+/** `npm run dev`: as `npm start`, and a changed page, rule or function is on the screen within two seconds. */
+import { sep } from 'node:path';
+import { watch } from 'chokidar';
+import { startLocal } from '../emulator';
+import { buildPhone } from '../emulator/phone/build';
+import { buildAll } from './build';
+import { buildDomain } from './build-domain';
+import { buildFunctions } from './build-functions';
+import { buildSettings } from './build-settings';
+import { localSettings, startFailure } from './local-settings';
+import { FUNCTION_SOURCES, FUNCTIONS, inRoot, MINIPROGRAM, PHONE } from './paths';
+import { run } from './run';
+
+const DOMAIN = inRoot('domain');
+/** Saves that belong together arrive within this time, in ms. */
+const SETTLE = 60;
+
+const phone = () => buildPhone({ root: MINIPROGRAM, outDir: PHONE, dev: true });
+
+const isIn = (folder: string) => (file: string) => file.startsWith(folder + sep);
+
+/** Rebuilds what these files are part of; says whether functions and pages changed. */
+async function rebuild(files: readonly string[]): Promise<{ functions: boolean; pages: boolean }> {
+  const rules = files.some(isIn(DOMAIN));
+  const functions = rules || files.some(isIn(FUNCTION_SOURCES));
+  const pages = rules || files.some((file) => !isIn(FUNCTION_SOURCES)(file));
+  if (rules) await buildDomain();
+  if (pages) await buildSettings();
+  await Promise.all([functions && buildFunctions(), pages && phone()]);
+  return { functions, pages };
+}
+
+run(async () => {
+  const settings = localSettings(process.env);
+  await buildAll();
+  await phone();
+  const local = await startLocal({ ...settings, functionsDir: FUNCTIONS, phoneDir: PHONE }).catch(
+    (error: unknown) => {
+      throw startFailure(error, settings);
+    },
+  );
+  const changed = new Set<string>();
+  let working: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const work = async (): Promise<void> => {
+    const files = [...changed];
+    changed.clear();
+    const started = performance.now();
+    try {
+      const { functions, pages } = await rebuild(files);
+      if (functions) local.cloud.reloadFunctions();
+      if (pages) local.phone.reload();
+      console.log(`Rebuilt in ${Math.round(performance.now() - started)} ms`);
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+    }
+  };
+  watch([DOMAIN, FUNCTION_SOURCES, MINIPROGRAM, inRoot('settings.example.json'), inRoot('settings.json')], {
+    ignored: (path) => /[\\/](generated|miniprogram_npm)([\\/]|$)/.test(path),
+    ignoreInitial: true,
+  }).on('all', (_, file) => {
+    changed.add(file);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      working = working.then(work);
+    }, SETTLE);
+  });
+  console.log(`修达 is ready 已启动 (watching): ${local.cloud.url}/`);
+});
