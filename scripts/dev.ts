@@ -1,7 +1,7 @@
 /** `npm run dev`: as `npm start`, and a changed page, rule or function is on the screen within two seconds. */
 import { sep } from 'node:path';
 import { watch } from 'chokidar';
-import { startLocal } from '../emulator';
+import { type Local, startLocal } from '../emulator';
 import { buildPhone } from '../emulator/phone/build';
 import { buildAll } from './build';
 import { buildDomain } from './build-domain';
@@ -30,21 +30,15 @@ async function rebuild(files: readonly string[]): Promise<{ functions: boolean; 
   return { functions, pages };
 }
 
-run(async () => {
-  const settings = localSettings(process.env);
-  await buildAll();
-  await phone();
-  const local = await startLocal({ ...settings, functionsDir: FUNCTIONS, phoneDir: PHONE }).catch(
-    (error: unknown) => {
-      throw startFailure(error, settings);
-    },
-  );
+/** One rebuild at a time; what changes meanwhile waits for the next. */
+function rebuilder(local: Local): (file: string) => void {
   const changed = new Set<string>();
   let working: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const work = async (): Promise<void> => {
     const files = [...changed];
     changed.clear();
+    if (!files.length) return;
     const started = performance.now();
     try {
       const { functions, pages } = await rebuild(files);
@@ -55,15 +49,28 @@ run(async () => {
       console.error(error instanceof Error ? error.message : error);
     }
   };
-  watch([DOMAIN, FUNCTION_SOURCES, MINIPROGRAM, inRoot('settings.example.json'), inRoot('settings.json')], {
-    ignored: (path) => /[\\/](generated|miniprogram_npm)([\\/]|$)/.test(path),
-    ignoreInitial: true,
-  }).on('all', (_, file) => {
+  return (file) => {
     changed.add(file);
     clearTimeout(timer);
     timer = setTimeout(() => {
       working = working.then(work);
     }, SETTLE);
-  });
+  };
+}
+
+run(async () => {
+  const settings = localSettings(process.env);
+  await buildAll();
+  await phone();
+  const local = await startLocal({ ...settings, functionsDir: FUNCTIONS, phoneDir: PHONE }).catch(
+    (error: unknown) => {
+      throw startFailure(error, settings);
+    },
+  );
+  const onChange = rebuilder(local);
+  watch([DOMAIN, FUNCTION_SOURCES, MINIPROGRAM, inRoot('settings.example.json'), inRoot('settings.json')], {
+    ignored: (path) => /[\\/](generated|miniprogram_npm)([\\/]|$)/.test(path),
+    ignoreInitial: true,
+  }).on('all', (_, file) => onChange(file));
   console.log(`修达 is ready 已启动 (watching): ${local.cloud.url}/`);
 });
