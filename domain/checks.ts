@@ -25,7 +25,7 @@ export interface ConflictDetails {
 
 /** CONFLICT that names who acted last. */
 export function conflict(timeline: readonly Pick<TimelineEntry, 'action' | 'by' | 'at'>[]): AppError {
-  const last = timeline.at(-1);
+  const last = timeline[timeline.length - 1];
   if (!last) return new AppError('CONFLICT');
   const { name, role } = last.by;
   const details: ConflictDetails = { action: last.action, name, role, at: last.at };

@@ -1,0 +1,4 @@
+/** Cards before they are there. */
+Component({
+  data: { rows: ['first', 'second', 'third'] },
+});

@@ -1,0 +1,45 @@
+import type { Card, CardButton } from './card';
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
+
+/** A ticket in a list. Fires open { id } and act { id, action }. */
+Component({
+  properties: {
+    card: { type: Object, value: {} as Card },
+    /** The buttons wait for an answer. */
+    busy: { type: Boolean, value: false },
+  },
+  methods: {
+    onOpen() {
+      this.triggerEvent('open', { id: this.data.card.id });
+    },
+
+    onAct(event: Tap) {
+      this.act(event.currentTarget.dataset.id);
+    },
+
+    async onRest() {
+      const rest = this.data.card.rest;
+      const chosen = rest.length === 1 ? rest[0] : await this.choose(rest);
+      if (chosen) this.act(chosen.id);
+    },
+
+    async choose(buttons: readonly CardButton[]): Promise<CardButton | undefined> {
+      try {
+        const { tapIndex } = await wx.showActionSheet({ itemList: buttons.map(({ label }) => label) });
+        return buttons[tapIndex];
+      } catch {
+        return undefined;
+      }
+    },
+
+    act(action: string) {
+      if (!this.data.busy) this.triggerEvent('act', { id: this.data.card.id, action });
+    },
+
+    onPhoto(event: Tap) {
+      const urls = [...this.data.card.photos];
+      void wx.previewImage({ urls, current: event.currentTarget.dataset.id });
+    },
+  },
+});

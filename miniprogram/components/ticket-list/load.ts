@@ -1,0 +1,55 @@
+import { type Tab, type ViewId, VIEWS } from '@xiuda/domain';
+import type { StripTab } from '../tab-strip/tab-strip';
+import { call } from '../../services/cloud';
+import { account } from '../../services/session';
+import type { WireSummary } from '../../services/wire';
+import { type Card, cardOf } from '../ticket-card/card';
+
+/** Filters of the list of everything, as `tickets · list` takes them; a field that is not set is not sent. */
+export type Filter = Readonly<Record<string, string>>;
+
+export interface Wanted {
+  readonly view: ViewId;
+  readonly tab: string;
+  readonly filter: Filter;
+  /** Where the page before ended; absent for the first. */
+  readonly cursor?: string;
+  /** 1-50 */
+  readonly limit?: number;
+}
+
+export type Counts = Readonly<Record<string, number>>;
+
+export interface Loaded {
+  readonly cards: Card[];
+  /** Empty at the end. */
+  readonly cursor: string;
+  readonly counts: Counts;
+}
+
+interface Answer {
+  readonly tickets: readonly WireSummary[];
+  readonly nextCursor: string | null;
+  readonly counts?: Counts;
+}
+
+/** @throws CloudError */
+export async function load({ filter, ...wanted }: Wanted): Promise<Loaded> {
+  const answer = await call<Answer>('tickets', { op: 'list', ...wanted, ...filter });
+  const onlooker = { view: wanted.view, staffNo: account()?.staff?.staffNo, now: Date.now() };
+  return {
+    cards: answer.tickets.map((ticket) => cardOf(ticket, onlooker)),
+    cursor: answer.nextCursor ?? '',
+    counts: answer.counts ?? {},
+  };
+}
+
+const tabsOf = (view: ViewId): readonly Tab[] => VIEWS[view].tabs;
+
+export const strip = (view: ViewId, counts: Counts): StripTab[] =>
+  tabsOf(view).map(({ id, label }) => ({ id, label, count: counts[id] ?? 0 }));
+
+export const firstTab = (view: ViewId): string => VIEWS[view].tabs[0].id;
+
+export const emptyWords = (view: ViewId, tab: string): string =>
+  tabsOf(view).find(({ id }) => id === tab)?.empty ?? '';

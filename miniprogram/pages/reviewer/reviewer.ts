@@ -1,0 +1,3 @@
+import { listPage } from '../../services/list-page';
+
+Page(listPage('reviewer'));

@@ -1,0 +1,29 @@
+import { ERRORS } from '@xiuda/domain';
+import { CloudError } from './cloud';
+
+/** A toast holds two short lines; what is longer is read in a modal. */
+const TOAST_LENGTH = 18;
+
+export function say(text: string): void {
+  void wx.showToast({ title: text, icon: 'none', duration: 2500 });
+}
+
+export const sentenceOf = (error: unknown): string =>
+  error instanceof CloudError ? error.message : ERRORS.INTERNAL;
+
+/** Says what was refused and why; resolves when the person has read it. */
+export async function explain(error: unknown): Promise<void> {
+  if (!(error instanceof CloudError)) console.error(error);
+  const sentence = sentenceOf(error);
+  if (sentence.length <= TOAST_LENGTH) return say(sentence);
+  await wx.showModal({ title: '没有办成', content: sentence, showCancel: false, confirmText: '知道了' });
+}
+
+/** Field → sentence, of a refusal that names fields; otherwise empty. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof CloudError) || !error.details) return {};
+  if (error.code !== 'INVALID_INPUT' && error.code !== 'INVALID_ASSIGNEE') return {};
+  return Object.fromEntries(
+    Object.entries(error.details).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,69 @@
+/** Who uses this phone. Kept in storage, so that a page opens without asking again. */
+import {
+  type AccountView,
+  type LastPlace,
+  type RoleRow,
+  ROLES,
+  STAFF_ROLES,
+  type StaffRole,
+} from '@xiuda/domain';
+import { call } from './cloud';
+import { newRequestId } from './request-id';
+
+const KEY = 'account';
+
+let known: AccountView | undefined;
+/** Counts sign-outs: an answer that was asked for before one is not kept. */
+let visit = 0;
+
+/** undefined: nobody has logged in on this phone. */
+export function account(): AccountView | undefined {
+  known ??= (wx.getStorageSync(KEY) as AccountView | '') || undefined;
+  return known;
+}
+
+async function ask(input: object): Promise<AccountView> {
+  const asked = visit;
+  const { account: fresh } = await call<{ account: AccountView }>('account', input);
+  if (asked === visit) {
+    known = fresh;
+    wx.setStorageSync(KEY, fresh);
+  }
+  return fresh;
+}
+
+/** Creates the account at first sight; later it only tells what changed, roles for example. */
+export const login = (): Promise<AccountView> => ask({ op: 'login' });
+
+/** @param code from a getPhoneNumber button, good for one use */
+export const bindPhone = (code: string): Promise<AccountView> =>
+  ask({ op: 'bindPhone', code, requestId: newRequestId() });
+
+export const bindStaff = (staffNo: string, name: string): Promise<AccountView> =>
+  ask({ op: 'bindStaff', staffNo, name });
+
+/** Keeps what the next report can start with. */
+export const remember = (update: {
+  contactName?: string;
+  contactPhone?: string;
+  lastPlace?: LastPlace;
+}): Promise<AccountView> => ask({ op: 'update', ...update });
+
+/** On this phone only: the account stays. */
+export function signOut(): void {
+  visit += 1;
+  known = undefined;
+  wx.removeStorageSync(KEY);
+}
+
+/** In the order of the work, so that the first is where it begins. */
+export function staffRoles(): StaffRole[] {
+  const roles = account()?.staff?.roles ?? [];
+  return STAFF_ROLES.filter((role) => roles.includes(role));
+}
+
+/** The page where this person's work is: the first work centre of a staff member, else 报修大厅. */
+export function homePage(): string {
+  const pages = staffRoles().map((role) => (ROLES[role] as RoleRow).page);
+  return `/${pages.find((page) => page !== undefined) ?? ROLES.reporter.page}`;
+}
