@@ -1,0 +1,69 @@
+/** The face of the emulated document database. All calls are synchronous: SQLite is, and one thread owns it. */
+import type { CollectionDefinition } from '../../../cloudbase/definitions';
+
+export type Value = unknown;
+export type Document = { _id: string } & Record<string, Value>;
+export type Filter = Record<string, Value>;
+/** MongoDB update operators, e.g. `{ $set: { 'a.b': 1 } }`. */
+export type UpdateOperators = Record<string, Record<string, Value>>;
+
+export interface FindRequest {
+  readonly collection: string;
+  readonly filter: Filter;
+  /** `[path, 1 | -1]` in order. */
+  readonly sort?: readonly (readonly [string, 1 | -1])[];
+  readonly skip?: number;
+  readonly limit?: number;
+  /** MongoDB projection: all 1 or all 0. */
+  readonly projection?: Record<string, 0 | 1>;
+  readonly transactionId?: string;
+}
+
+export interface UpdateRequest {
+  readonly collection: string;
+  readonly filter: Filter;
+  readonly many: boolean;
+  /** Operators (`merge`) or a whole document that replaces the old one (`replace`). */
+  readonly change: { readonly operators: UpdateOperators } | { readonly replacement: Record<string, Value> };
+  readonly upsert?: boolean;
+  readonly transactionId?: string;
+}
+
+export interface DatabaseOptions {
+  readonly file: string;
+  readonly collections: readonly CollectionDefinition[];
+  /** Refuse a query or a sort that no declared index serves, and unknown collections. */
+  readonly strict: boolean;
+  /** Milliseconds since the epoch; the clock of `serverDate` and of transaction expiry. */
+  readonly now?: () => number;
+}
+
+/** One line of what a call cost, for the counters that benchmarks and tests read. */
+export interface Cost {
+  readonly plan: string;
+  readonly examined: number;
+  readonly returned: number;
+}
+
+export interface Database {
+  createCollection(name: string): void;
+  insert(collection: string, documents: readonly Record<string, Value>[], transactionId?: string): string[];
+  find(request: FindRequest): Document[];
+  count(collection: string, filter: Filter): number;
+  aggregate(collection: string, stages: readonly Record<string, Value>[]): Record<string, Value>[];
+  update(request: UpdateRequest): { updated: number; upsertedId?: string };
+  /** Updates the first match and returns it as it stands afterwards. */
+  updateAndReturn(request: UpdateRequest): { updated: number; document: Document | null };
+  remove(collection: string, filter: Filter, many: boolean, transactionId?: string): number;
+  begin(): string;
+  commit(transactionId: string): void;
+  abort(transactionId: string): void;
+  /** Small persistent notes of the emulator itself (e.g. which seed the folder holds); never visible to functions. */
+  readNote(key: string): string | undefined;
+  writeNote(key: string, value: string): void;
+  /** What the latest call cost. */
+  lastCost(): Cost;
+  /** Empties every collection; for a seed that was interrupted. */
+  clear(): void;
+  close(): void;
+}

@@ -1,0 +1,32 @@
+import type { Call } from '../calls';
+import { CloudError } from '../errors';
+import { suffer, type Faults } from '../faults';
+import type { Openapi } from '../openapi';
+import { readArguments, writeAnswer, writeRefusal, type Form } from './wx-openapi';
+
+export interface OpenapiParts {
+  readonly openapi: Openapi;
+  readonly faults: Faults;
+}
+
+/** @param action the API behind the prefix `openapi.` */
+export async function answerOpenapi(
+  { openapi, faults }: OpenapiParts,
+  action: string,
+  form: Form,
+  call: Call | undefined,
+): Promise<Buffer> {
+  const fault = faults.take({ function: call?.name, action, collection: undefined });
+  if (fault && 'code' in fault && typeof fault.code === 'number') {
+    return writeAnswer({ errcode: fault.code, errmsg: fault.message ?? 'injected fault' });
+  }
+  await suffer(fault);
+  const args = readArguments(requestDataOf(form));
+  const answer = openapi.call(action.slice('openapi.'.length), args, call);
+  return typeof answer === 'number' ? writeRefusal(answer) : writeAnswer(answer);
+}
+
+function requestDataOf({ requestData }: Form): Buffer {
+  if (!requestData) throw new CloudError('INVALID_PARAM', 'the form has no requestData');
+  return requestData;
+}

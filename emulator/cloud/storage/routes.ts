@@ -1,0 +1,101 @@
+/** The addresses of the storage: `POST /storage`, `PUT /storage/upload/<path>`, `GET /storage/files/<path>`. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { asClientError, asRefusal, CloudError } from '../errors';
+import { BodyTooLarge, readBody } from '../http/body';
+import { callerOf } from '../http/caller';
+import { sendJson } from '../http/respond';
+import type { RequestHandler } from '../types';
+import { contentTypeOf } from './content-types';
+import { CLIENT_LIMIT_BYTES, FUNCTION_LIMIT_BYTES, type Storage } from './storage';
+
+const UPLOAD = '/storage/upload/';
+const FILES = '/storage/files/';
+
+export function storageRoutes(storage: Storage): RequestHandler {
+  return async (req, res, url) => {
+    const { pathname } = url;
+    if (pathname === '/storage' && req.method === 'POST') await receiveFromClient(storage, req, res, url);
+    else if (pathname.startsWith(UPLOAD) && req.method === 'PUT')
+      await receiveFromFunction(storage, req, res, url);
+    else if (pathname.startsWith(FILES) && isReading(req)) await send(storage, req, res, url);
+    else return false;
+    return true;
+  };
+}
+
+const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+
+async function receiveFromClient(
+  storage: Storage,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: URL,
+): Promise<void> {
+  try {
+    const content = await readBody(req, CLIENT_LIMIT_BYTES);
+    const { openid } = callerOf(req);
+    sendJson(res, await storage.uploadAsClient(url.searchParams.get('path') ?? '', openid ?? null, content));
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) return void sendJson(res, asClientError(error));
+    sendJson(res, asClientError(new CloudError('STORAGE_REQUEST_FAIL', error.message)), 413);
+  }
+}
+
+/** The answers are those of Tencent's object storage: nothing, or an error in XML. */
+async function receiveFromFunction(
+  storage: Storage,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: URL,
+): Promise<void> {
+  try {
+    const content = await readBody(req, FUNCTION_LIMIT_BYTES);
+    const { authorization = '', 'x-cos-security-token': expires } = req.headers;
+    await storage.uploadAsFunction(pathAfter(UPLOAD, url), Number(expires), authorization, content);
+    res.writeHead(200).end();
+  } catch (error) {
+    const isSignature = asRefusal(error).code === 'STORAGE_SIGN_PARAM_INVALID';
+    const code =
+      error instanceof BodyTooLarge
+        ? 'EntityTooLarge'
+        : isSignature
+          ? 'SignatureDoesNotMatch'
+          : 'InternalError';
+    res.writeHead(isSignature ? 403 : 400, { 'content-type': 'application/xml' });
+    res.end(
+      `<Error><Code>${code}</Code><Message>${code}</Message><RequestId>0</RequestId><TraceId>0</TraceId></Error>`,
+    );
+  }
+}
+
+async function send(storage: Storage, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
+  try {
+    const expires = Number(url.searchParams.get('t'));
+    const { file, read } = await storage.follow(
+      pathAfter(FILES, url),
+      expires,
+      url.searchParams.get('sign') ?? '',
+    );
+    const content = req.method === 'HEAD' ? undefined : await read();
+    res.writeHead(200, {
+      'content-type': contentTypeOf(file.path),
+      'content-length': file.size,
+      'cache-control': `private, max-age=${Math.max(0, expires - Math.ceil(Date.now() / 1000))}`,
+      'x-content-type-options': 'nosniff',
+    });
+    res.end(content);
+  } catch (error) {
+    const { code } = asRefusal(error);
+    const status = code === 'STORAGE_SIGN_PARAM_INVALID' ? 403 : code === 'STORAGE_FILE_NONEXIST' ? 404 : 500;
+    sendJson(res, asClientError(error), status);
+  }
+}
+
+/** @throws CloudError `STORAGE_SIGN_PARAM_INVALID`: what cannot be decoded was never signed. */
+function pathAfter(prefix: string, url: URL): string {
+  try {
+    return decodeURIComponent(url.pathname.slice(prefix.length));
+  } catch {
+    throw new CloudError('STORAGE_SIGN_PARAM_INVALID', 'the address is malformed');
+  }
+}

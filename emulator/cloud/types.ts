@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CollectionDefinition, StorageRule } from '../../cloudbase/definitions';
+import type { Database } from './database/types';
+
+/** Answers requests whose path the cloud does not own; `false` passes the request on to the next handler. */
+export type RequestHandler = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: URL,
+) => boolean | Promise<boolean>;
+
+/** Where the call of a function comes from. */
+export interface Caller {
+  readonly openid?: string;
+  /** As `getWXContext().SOURCE` shows it; `wx_client` unless told. */
+  readonly source?: string;
+  /** Milliseconds since the epoch: what the clock of this call (and of the calls it makes) reads at its start. */
+  readonly now?: number;
+}
+
+export interface CloudOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Holds `database.sqlite`, `files/` and `outbox.jsonl`; created when missing. */
+  readonly dataDir: string;
+  /** Holds `<name>/index.js` and `<name>/config.json`, as they are deployed. */
+  readonly functionsDir: string;
+  readonly collections: readonly CollectionDefinition[];
+  readonly storageRule: StorageRule;
+  /** Refuse queries that no declared index serves. */
+  readonly strict: boolean;
+  readonly env?: string;
+  /** How many events run at once on one level of nesting; 2 to 4 by the number of processors unless told. */
+  readonly workers?: number;
+  readonly handlers?: readonly RequestHandler[];
+  /** Takes one line of the functions' console; standard error unless told. */
+  readonly log?: (line: string) => void;
+}
+
+export interface Cloud {
+  readonly url: string;
+  readonly port: number;
+  readonly database: Database;
+  /** What `main` returned, after JSON. Rejects with `CloudError` (`FUNCTIONS_EXECUTE_FAIL`, `FUNCTION_NOT_FOUND`, ...). */
+  invoke(name: string, event: unknown, caller: Caller): Promise<unknown>;
+  /** Forgets the loaded bundles: the next event of each function reads it again. */
+  reloadFunctions(): void;
+  close(): Promise<void>;
+}
