@@ -7,7 +7,7 @@ import { createCallBook } from './calls';
 import { openDatabase } from './database';
 import { asClientError } from './errors';
 import { createFaults } from './faults';
-import { checkedEvent, createRuntime, originOf, type Runtime } from './functions/runtime';
+import { clientEvent, createRuntime, originOf, type Runtime } from './functions/runtime';
 import { hostCode as bundleHost } from './functions/host-code';
 import { emulatorRoutes } from './http/emulator-routes';
 import { sendJson } from './http/respond';
@@ -103,7 +103,7 @@ async function invoke(
   event: unknown,
   caller: Parameters<Cloud['invoke']>[2],
 ) {
-  const text = checkedEvent(JSON.stringify(event ?? {}));
+  const text = clientEvent(JSON.stringify(event ?? {}), caller);
   return JSON.parse(await runtime.invoke(name, text, originOf(caller))) as unknown;
 }
 

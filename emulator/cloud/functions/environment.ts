@@ -1,7 +1,7 @@
 import type { Call } from '../calls';
 
 /** Any text that is no number: getWXContext() turns digits into a number. */
-const LOCAL_APPID = 'wx-local';
+export const LOCAL_APPID = 'wx-local';
 
 /**
  * The whole environment of one event. The platform's variables are those that wx-server-sdk 4.0.2 and node-sdk 3.17.2

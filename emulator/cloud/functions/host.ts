@@ -62,9 +62,9 @@ function contextOf({ name, requestId, timeLimitMs, environment }: RunMessage): u
 }
 
 async function answer(message: RunMessage): Promise<string> {
-  let instance = loaded.get(message.name);
-  if (!instance && message.code) loaded.set(message.name, (instance = load(message.code)));
+  const instance = loaded.get(message.name) ?? (message.code ? load(message.code) : undefined);
   if (!instance) throw new Error('the function was not loaded');
+  loaded.set(message.name, instance);
   tell({ type: 'started' });
   const result: unknown = await instance.main(JSON.parse(message.event), contextOf(message));
   return JSON.stringify(result) ?? 'null';

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Call, CallBook, CallOrigin } from '../calls';
 import { asRefusal, CloudError } from '../errors';
 import type { Caller } from '../types';
-import { eventEnvironment } from './environment';
+import { eventEnvironment, LOCAL_APPID } from './environment';
 import { createFunctionFiles } from './function-files';
 import { FunctionFailure } from './instance';
 import { createPool } from './pool';
@@ -110,4 +110,11 @@ export function checkedEvent(text: string): string {
     throw new CloudError('INVALID_PARAM', 'the event must be a JSON object');
   }
   return JSON.stringify(event);
+}
+
+/** The event as the platform hands it over: with who the WeChat user is, where a mini program calls. */
+export function clientEvent(text: string, { openid, source = 'wx_client' }: Caller): string {
+  const event = JSON.parse(checkedEvent(text)) as Record<string, unknown>;
+  if (openid === undefined || !['wx_client', 'wx_devtools'].includes(source)) return JSON.stringify(event);
+  return JSON.stringify({ ...event, userInfo: { appId: LOCAL_APPID, openId: openid } });
 }

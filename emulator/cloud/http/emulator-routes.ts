@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallBook } from '../calls';
 import { asClientError, asRefusal, CloudError } from '../errors';
 import type { Faults } from '../faults';
-import { checkedEvent, originOf, type Runtime } from '../functions/runtime';
+import { clientEvent, originOf, type Runtime } from '../functions/runtime';
 import type { Openapi } from '../openapi';
 import type { RequestHandler } from '../types';
 import { BodyTooLarge, readBody } from './body';
@@ -60,8 +60,8 @@ function invokeWith(runtime: Runtime): Answer {
     let event: string;
     let caller: ReturnType<typeof callerOf>;
     try {
-      event = checkedEvent((await readBody(req, EVENT_LIMIT_BYTES)).toString());
       caller = callerOf(req);
+      event = clientEvent((await readBody(req, EVENT_LIMIT_BYTES)).toString(), caller);
       if (caller.openid === undefined && caller.source !== 'wx_trigger') {
         throw new CloudError('INVALID_PARAM', 'the header x-wx-openid is missing');
       }

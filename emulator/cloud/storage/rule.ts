@@ -30,13 +30,19 @@ export function compileRule(expression: string | boolean): Rule {
 
 function readAny(rest: string[], text: string): Rule {
   const parts = [readAll(rest, text)];
-  while (rest[0] === '||') parts.push((rest.shift(), readAll(rest, text)));
+  while (rest[0] === '||') {
+    rest.shift();
+    parts.push(readAll(rest, text));
+  }
   return (scope) => parts.some((part) => part(scope));
 }
 
 function readAll(rest: string[], text: string): Rule {
   const parts = [readTerm(rest, text)];
-  while (rest[0] === '&&') parts.push((rest.shift(), readTerm(rest, text)));
+  while (rest[0] === '&&') {
+    rest.shift();
+    parts.push(readTerm(rest, text));
+  }
   return (scope) => parts.every((part) => part(scope));
 }
 

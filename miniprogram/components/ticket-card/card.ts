@@ -2,27 +2,20 @@
 import {
   ACTOR_RULES,
   type ActionId,
-  actionLabel,
   actionRow,
-  duration,
   type Instant,
   type Owner,
   relativeTime,
   type Status,
   statusRow,
-  type Tone,
   type ViewId,
 } from '@xiuda/domain';
+import { type ActionButtons, arrangeButtons } from '../../services/action-buttons';
 import { ticketTitle } from '../../services/ticket-title';
+import { turnWords } from '../../services/turn';
 import type { WireSummary } from '../../services/wire';
 
-export interface CardButton {
-  readonly id: ActionId;
-  readonly label: string;
-  readonly isDanger: boolean;
-}
-
-export interface Card {
+export interface Card extends ActionButtons {
   readonly id: string;
   readonly version: number;
   readonly title: string;
@@ -33,11 +26,6 @@ export interface Card {
   readonly waiting: string;
   readonly isMyTurn: boolean;
   readonly who: string;
-  readonly main: CardButton | null;
-  readonly beside: CardButton | null;
-  /** What does not fit beside the description. */
-  readonly rest: readonly CardButton[];
-  readonly restLabel: string;
 }
 
 export interface Onlooker {
@@ -46,58 +34,29 @@ export interface Onlooker {
   readonly now: Instant;
 }
 
-type Waited = { readonly name: string; readonly isMe: boolean };
-
-const OWNERS: Record<Owner, (ticket: WireSummary, onlooker: Onlooker) => Waited> = {
-  preReviewers: (_, { view }) => ({ name: '后勤', isMe: view === 'preReviewer' }),
-  reviewer: ({ reviewer }, { view, staffNo }) => ({
-    name: reviewer?.name ?? '',
-    isMe: view === 'reviewer' && reviewer?.staffNo === staffNo,
-  }),
-  worker: ({ worker }, { view, staffNo }) => ({
-    name: worker?.name ?? '',
-    isMe: view === 'worker' && worker?.staffNo === staffNo,
-  }),
-  reporter: ({ reporter }, { view }) => ({ name: reporter.name, isMe: view === 'reporter' }),
-};
-
-const inHand = (tone: Tone, lasting: string, verb: string, { name, isMe }: Waited): string => {
-  if (isMe) return `等你${verb} · 已等 ${lasting}`;
-  return tone === 'working' ? `${name} 正在处理 · 已 ${lasting}` : `正在等 ${name} ${verb} · 已等 ${lasting}`;
+const IS_ME: Record<Owner, (ticket: WireSummary, onlooker: Onlooker) => boolean> = {
+  preReviewers: (_, { view }) => view === 'preReviewer',
+  reviewer: ({ reviewer }, { view, staffNo }) => view === 'reviewer' && reviewer?.staffNo === staffNo,
+  worker: ({ worker }, { view, staffNo }) => view === 'worker' && worker?.staffNo === staffNo,
+  reporter: (_, { view }) => view === 'reporter',
 };
 
 function turn(ticket: WireSummary, onlooker: Onlooker): Pick<Card, 'waiting' | 'isMyTurn'> {
-  const { owner, waitsFor = '', tone } = statusRow(ticket.status);
-  if (!owner) {
-    return { waiting: ticket.rating ? `评价 ${ticket.rating.score} 星` : '', isMyTurn: false };
-  }
-  const waited = OWNERS[owner](ticket, onlooker);
-  const lasting = duration(ticket.since, onlooker.now);
-  return { waiting: inHand(tone, lasting, waitsFor, waited), isMyTurn: waited.isMe };
+  const { owner } = statusRow(ticket.status);
+  const isMyTurn = owner !== undefined && IS_ME[owner](ticket, onlooker);
+  const rated = ticket.rating ? `评价 ${ticket.rating.score} 星` : '';
+  return { waiting: turnWords(ticket, isMyTurn, onlooker.now) || rated, isMyTurn };
 }
-
-const button = (id: ActionId, view: ViewId): CardButton => ({
-  id,
-  label: actionLabel(id, view),
-  isDanger: actionRow(id).danger ?? false,
-});
 
 /** A list is for the work of one role: what the person may do in another is offered on the ticket's own page. */
 const belongsTo = (action: ActionId, view: ViewId): boolean =>
   actionRow(action).by.some((rule) => ACTOR_RULES[rule].role === view);
 
-function buttons(actions: readonly ActionId[], view: ViewId) {
-  const own = actions.filter((action) => belongsTo(action, view));
-  const main = own.find((action) => actionRow(action).place === 'main');
-  const beside = own.find((action) => actionRow(action).place === 'beside');
-  const rest = own.filter((action) => action !== main && action !== beside).map((id) => button(id, view));
-  return {
-    main: main ? button(main, view) : null,
-    beside: beside ? button(beside, view) : null,
-    rest,
-    restLabel: rest.length === 1 ? (rest[0]?.label ?? '') : '更多',
-  };
-}
+const buttons = (actions: readonly ActionId[], view: ViewId): ActionButtons =>
+  arrangeButtons(
+    actions.filter((action) => belongsTo(action, view)),
+    view,
+  );
 
 export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
   const { view, now } = onlooker;

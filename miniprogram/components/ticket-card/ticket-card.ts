@@ -1,4 +1,5 @@
-import type { Card, CardButton } from './card';
+import { chooseAction } from '../../services/action-buttons';
+import type { Card } from './card';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
@@ -19,18 +20,8 @@ Component({
     },
 
     async onRest() {
-      const rest = this.data.card.rest;
-      const chosen = rest.length === 1 ? rest[0] : await this.choose(rest);
-      if (chosen) this.act(chosen.id);
-    },
-
-    async choose(buttons: readonly CardButton[]): Promise<CardButton | undefined> {
-      try {
-        const { tapIndex } = await wx.showActionSheet({ itemList: buttons.map(({ label }) => label) });
-        return buttons[tapIndex];
-      } catch {
-        return undefined;
-      }
+      const chosen = await chooseAction(this.data.card.rest);
+      if (chosen) this.act(chosen);
     },
 
     act(action: string) {

@@ -110,7 +110,8 @@ export async function openCloudUnderTest(options: Partial<CloudOptions> = {}): P
 }
 
 async function deploy(functionsDir: string): Promise<void> {
-  const code = await (bundled ??= bundle());
+  bundled ??= bundle();
+  const code = await bundled;
   for (const [name, config] of Object.entries(DEPLOYED)) {
     mkdirSync(join(functionsDir, name), { recursive: true });
     writeFileSync(join(functionsDir, name, 'index.js'), code);

@@ -180,7 +180,7 @@ describe('a query', () => {
 });
 
 describe('update', () => {
-  const after = (change: string, document = FIVE[2]) =>
+  const changed = (change: string, document = FIVE[2]) =>
     run(
       `await db.collection('tickets').doc('t3').update({ data: ${change} }); return (await db.collection('tickets').doc('t3').get()).data`,
       [document],
@@ -212,11 +212,11 @@ describe('update', () => {
     ['_.rename', `{ note: _.rename('remark') }`, { remark: 'note 3' }],
     ['a dotted path', `{ 'area.floor': 9 }`, { area: { id: 'a3', floor: 9 } }],
   ])('with %s', async (_case, change, expected) => {
-    expect(await after(change)).toMatchObject(expected);
+    expect(await changed(change)).toMatchObject(expected);
   });
 
   test('with _.remove', async () => {
-    expect(await after(`{ note: _.remove() }`)).not.toHaveProperty('note');
+    expect(await changed(`{ note: _.remove() }`)).not.toHaveProperty('note');
   });
 
   test('with where changes all that match, and says how many', async () => {

@@ -40,6 +40,13 @@ describe('a call', () => {
     });
   });
 
+  test('adds userInfo to what a client sends, as the platform does, whatever the client put there', async () => {
+    const event = { code: 'return event.userInfo', userInfo: { openId: 'somebody-else' } };
+    expect(await invoke('script', event, { 'x-wx-openid': 'user-7' })).toEqual({
+      result: { appId: 'wx-local', openId: 'user-7' },
+    });
+  });
+
   test('leaves nothing of one caller to the next', async () => {
     await invoke('script', { code: 'process.env.WX_LEFT = "x"; process.env.WX_OPENID = "thief"' });
     const codes = Array.from(

@@ -1,0 +1,36 @@
+import type { ActionId, Role } from '@xiuda/domain';
+import { type ActionButtons, arrangeButtons, chooseAction } from '../../../../services/action-buttons';
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { id: ActionId }>;
+
+/** The bar at the bottom of a ticket: the main step filled, one beside it, the rest under 更多. Fires act { action }. */
+Component({
+  properties: {
+    actions: { type: Array, value: [] as ActionId[] },
+    /** In which the person acts, where a step has another name for it. */
+    role: { type: String, value: '' as Role | '' },
+    busy: { type: Boolean, value: false },
+  },
+  data: {
+    buttons: arrangeButtons([]) as ActionButtons,
+  },
+  observers: {
+    'actions, role'(actions: ActionId[], role: Role | '') {
+      this.setData({ buttons: arrangeButtons(actions, role || undefined) });
+    },
+  },
+  methods: {
+    onAct(event: Tap) {
+      this.act(event.currentTarget.dataset.id);
+    },
+
+    async onRest() {
+      const chosen = await chooseAction(this.data.buttons.rest);
+      if (chosen) this.act(chosen);
+    },
+
+    act(action: ActionId) {
+      if (!this.data.busy) this.triggerEvent('act', { action });
+    },
+  },
+});

@@ -1,0 +1,23 @@
+/** Whose turn it is, in words. */
+import { duration, type Instant, type Owner, statusRow } from '@xiuda/domain';
+import type { WireSummary } from './wire';
+
+/** What of a ticket tells whose turn it is; summaries and whole tickets have it. */
+export type Turn = Pick<WireSummary, 'status' | 'since' | 'reporter' | 'reviewer' | 'worker'>;
+
+const NAMES: Record<Owner, (ticket: Turn) => string> = {
+  preReviewers: () => '后勤',
+  reviewer: ({ reviewer }) => reviewer?.name ?? '',
+  worker: ({ worker }) => worker?.name ?? '',
+  reporter: ({ reporter }) => reporter.name,
+};
+
+/** `正在等 王建国 审核 · 已等 2小时`, `等你审核 · 已等 2小时`; empty when it is nobody's turn. */
+export function turnWords(ticket: Turn, isMe: boolean, now: Instant): string {
+  const { owner, waitsFor = '', tone } = statusRow(ticket.status);
+  if (!owner) return '';
+  const lasting = duration(ticket.since, now);
+  if (isMe) return `等你${waitsFor} · 已等 ${lasting}`;
+  const name = NAMES[owner](ticket);
+  return tone === 'working' ? `${name} 正在处理 · 已 ${lasting}` : `正在等 ${name} ${waitsFor} · 已等 ${lasting}`;
+}
