@@ -1,5 +1,8 @@
 /** Node tests run on swc; ESM-only packages are transformed too. */
-const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }];
+const swc = [
+  '@swc/jest',
+  { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+];
 
 module.exports = {
   testEnvironment: 'node',
@@ -7,5 +10,8 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   moduleNameMapper: { '^@xiuda/domain$': '<rootDir>/domain/index.ts' },
   transform: { '^.+\\.(ts|mts)$': swc },
-  testTimeout: 20000,
+  globalSetup: '<rootDir>/tests/support/build.ts',
+  reporters: ['default', '<rootDir>/scripts/summary-reporter.cjs'],
+  maxWorkers: 2,
+  testTimeout: 30000,
 };

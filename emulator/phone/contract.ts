@@ -1,0 +1,74 @@
+/** What the build hands to the browser. Keys of components are paths without extension and without a leading slash. */
+
+/** `window` of app.json, or the JSON file of one page. Unknown keys are kept and ignored. */
+export type WindowConfig = {
+  navigationBarTitleText?: string;
+  navigationBarBackgroundColor?: string;
+  navigationBarTextStyle?: 'black' | 'white';
+  navigationStyle?: 'default' | 'custom';
+  backgroundColor?: string;
+  backgroundTextStyle?: 'dark' | 'light';
+  enablePullDownRefresh?: boolean;
+  onReachBottomDistance?: number;
+  disableScroll?: boolean;
+};
+
+/** JSON file of a page or component, with `usingComponents` already resolved to absolute paths. */
+export type ComponentConfig = WindowConfig & {
+  component?: boolean;
+  styleIsolation?: string;
+  addGlobalClass?: boolean;
+  usingComponents?: Record<string, string>;
+  componentGenerics?: Record<string, true | { default?: string }>;
+  componentPlaceholder?: Record<string, string>;
+  pureDataPattern?: string;
+};
+
+export type TabBarConfig = {
+  custom?: boolean;
+  color?: string;
+  selectedColor?: string;
+  backgroundColor?: string;
+  list: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[];
+};
+
+/** app.json, with the pages of subpackages already in `pages` (main package first). */
+export type AppConfig = {
+  pages: string[];
+  entryPagePath?: string;
+  window: WindowConfig;
+  tabBar?: TabBarConfig;
+};
+
+export type ComponentRecord = {
+  id: string;
+  kind: 'page' | 'component';
+  /** Comes from node_modules: its warnings are not ours to mend. */
+  npm: boolean;
+  config: ComponentConfig;
+  /** Style scope name; stands in `css` as SCOPE. */
+  scope: string;
+  css: string;
+};
+
+/** Placeholder of the style scope in compiled style sheets. */
+export const SCOPE = '__SCOPE__';
+
+/** Template groups as glass-easel's compiler prints them; only the engine looks inside. */
+export type TemplateGroups = Record<string, unknown>;
+
+export type MiniProgram = {
+  app: AppConfig;
+  appCss: string;
+  components: readonly ComponentRecord[];
+  templates: TemplateGroups;
+  builtInTemplates: TemplateGroups;
+  runApp: () => void;
+  run: Readonly<Record<string, () => void>>;
+  /** Id of the custom tab bar, if there is one. */
+  customTabBar: string | null;
+  dev: boolean;
+};
+
+/** One of the demo people of the identity switcher (`GET /people`). `role` and `note` are shown as they are. */
+export type Person = { openid: string; name: string; role: string; note?: string; phone?: string };

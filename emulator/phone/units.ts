@@ -1,0 +1,13 @@
+/**
+ * Rewrites the lengths that only a phone knows into custom properties of the emulated screen:
+ * `rpx` (750 of them are one screen width), `vh` (the page below the navigation bar, not the browser window)
+ * and `env(safe-area-inset-*)`. Works on a whole declaration value or on an inline style.
+ */
+export const deviceUnits = (css: string): string =>
+  css
+    .replace(/(-?(?:\d+\.?\d*|\.\d+))rpx\b/g, (_, n: string) => `calc(var(--rpx) * ${n})`)
+    .replace(/(-?(?:\d+\.?\d*|\.\d+))vh\b/g, (_, n: string) => `calc(var(--vh) * ${n})`)
+    .replace(
+      /\b(?:env|constant)\(\s*safe-area-inset-(top|bottom|left|right)\s*(?:,[^)]*)?\)/g,
+      'var(--safe-$1)',
+    );

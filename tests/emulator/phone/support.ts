@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { buildPhone, createPhoneHandler, disposeBuilds, type Person } from '../../../emulator/phone';
+
+export const FIXTURE = path.join(__dirname, 'fixtures/app');
+
+export const PEOPLE: Person[] = [
+  { openid: 'p1', name: '林同学', role: '报修人', phone: '13800000001' },
+  { openid: 'p2', name: '李师傅', role: '维修' },
+];
+
+export type Upload = { path: string; openid: string; bytes: number };
+
+export type Fixture = {
+  origin: string;
+  uploads: Upload[];
+  /** Opens the phone at a page and waits until it is ready. Console errors fail the test that reads `errors`. */
+  open(route?: string, openid?: string): Promise<Page>;
+  /** Lines that the fixture's pages recorded. */
+  log(page: Page): Promise<string[]>;
+  newPage(options?: Parameters<Browser['newPage']>[0]): Promise<Page>;
+  reload(): void;
+  errors: string[];
+  close(): Promise<void>;
+};
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const bodyOf = async (req: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+};
+
+/** The least of a cloud: `echo` answers, `crash` fails, uploads are kept in memory. */
+const cloud = async (
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: URL,
+  uploads: Upload[],
+): Promise<void> => {
+  const body = await bodyOf(req);
+  const openid = String(req.headers['x-wx-openid']);
+  const answer = (value: object) =>
+    res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+  if (url.pathname === '/invoke/echo')
+    answer({ result: { event: JSON.parse(body.toString()) as unknown, openid } });
+  else if (url.pathname.startsWith('/invoke/')) answer({ errCode: -504002, errMsg: 'function crashed' });
+  else if (url.pathname === '/storage') {
+    const cloudPath = url.searchParams.get('path') ?? '';
+    uploads.push({ path: cloudPath, openid, bytes: body.length });
+    answer({ fileID: `cloud://local/${cloudPath}` });
+  } else res.writeHead(404).end();
+};
+
+/** Builds the fixture app, serves it on a free port and starts a browser. */
+export const startFixture = async (options: { root?: string; dev?: boolean } = {}): Promise<Fixture> => {
+  const outDir = mkdtempSync(path.join(tmpdir(), 'phone-'));
+  await buildPhone({ root: options.root ?? FIXTURE, outDir, dev: options.dev ?? false });
+  const handler = createPhoneHandler({ outDir, people: PEOPLE });
+  const uploads: Upload[] = [];
+  const server = createServer((req, res) => {
+    const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+    void Promise.resolve(handler(req, res, url)).then((done) =>
+      done ? undefined : cloud(req, res, url, uploads),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGUMENTS });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const errors: string[] = [];
+  const newPage: Fixture['newPage'] = async (given) => {
+    const page = await (given ? browser.newPage(given) : context.newPage());
+    page.setDefaultTimeout(5000);
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('pageerror', (error) => errors.push(error.message));
+    return page;
+  };
+  return {
+    origin,
+    uploads,
+    errors,
+    newPage,
+    async open(route = 'pages/home/home', openid = 'p1') {
+      const page = await newPage();
+      await page.goto(`${origin}/phone?as=${openid}&path=${encodeURIComponent(route)}`);
+      await page.waitForFunction(() => document.documentElement.dataset['ready'] === 'true');
+      return page;
+    },
+    log: (page) => page.evaluate(() => (window as unknown as { fixtureLog: string[] }).fixtureLog),
+    reload: handler.reload,
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await disposeBuilds();
+      rmSync(outDir, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Runs `read` until it answers what is wanted; fails with the last answer. */
+export const eventually = async <Value>(
+  read: () => Promise<Value>,
+  wanted: (value: Value) => boolean,
+): Promise<Value> => {
+  const end = Date.now() + 4000;
+  for (;;) {
+    const value = await read();
+    if (wanted(value)) return value;
+    if (Date.now() > end) throw new Error(`not in time; last: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
