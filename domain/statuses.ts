@@ -1,10 +1,20 @@
 /** The statuses of a ticket. Source of ids, labels, groups and owners: the ticket contract, "Statuses". */
 
+import type { Role } from './roles';
+
 /** Colour of a status; always shown together with its words. */
 export type Tone = 'waiting' | 'working' | 'done' | 'ended';
 export type StatusGroup = 'open' | 'done' | 'ended';
 /** Whose turn it is while a ticket stands in a status. */
 export type Owner = 'preReviewers' | 'reviewer' | 'worker' | 'reporter';
+
+/** The role in which an owner acts. */
+export const OWNER_ROLES: Record<Owner, Role> = {
+  preReviewers: 'preReviewer',
+  reviewer: 'reviewer',
+  worker: 'worker',
+  reporter: 'reporter',
+};
 
 export interface StatusRow {
   readonly label: string;

@@ -1,4 +1,4 @@
-import { type Tab, type ViewId, VIEWS } from '@xiuda/domain';
+import { OWNER_ROLES, statusRow, type Tab, type ViewId, VIEWS } from '@xiuda/domain';
 import type { StripTab } from '../tab-strip/tab-strip';
 import { call } from '../../services/cloud';
 import { account } from '../../services/session';
@@ -48,6 +48,19 @@ const tabsOf = (view: ViewId): readonly Tab[] => VIEWS[view].tabs;
 
 export const strip = (view: ViewId, counts: Counts): StripTab[] =>
   tabsOf(view).map(({ id, label }) => ({ id, label, count: counts[id] ?? 0 }));
+
+/** Is a ticket in this tab waiting for somebody of the view's role, and not only shown to them? */
+const isTheirTurn = (view: ViewId, { statuses = [] }: Tab): boolean =>
+  statuses.some((status) => {
+    const { owner } = statusRow(status);
+    return owner !== undefined && OWNER_ROLES[owner] === view;
+  });
+
+/** How many tickets wait for this person in the queues of a view. */
+export const waitingIn = (view: ViewId, counts: Counts): number =>
+  tabsOf(view)
+    .filter((tab) => isTheirTurn(view, tab))
+    .reduce((sum, { id }) => sum + (counts[id] ?? 0), 0);
 
 export const firstTab = (view: ViewId): string => VIEWS[view].tabs[0].id;
 

@@ -6,7 +6,7 @@ import { homePage, login, staffRoles } from '../../services/session';
 import { takeStep } from '../../services/steps';
 import type { StripTab } from '../tab-strip/tab-strip';
 import type { Card } from '../ticket-card/card';
-import { emptyWords, type Filter, firstTab, load, type Loaded, strip } from './load';
+import { emptyWords, type Filter, firstTab, load, type Loaded, strip, waitingIn } from './load';
 
 type State = 'loading' | 'ready' | 'empty' | 'error';
 type ActEvent = WechatMiniprogram.CustomEvent<{ id: string; action: ActionId }>;
@@ -16,7 +16,7 @@ const LARGEST_PAGE = 50;
 
 /**
  * One of the lists: loads it, shows its tabs and cards, takes the steps of their buttons. The page calls refresh() when it is
- * shown or pulled, and more() at its bottom. Fires open { id } and count { total }, the tickets that wait in its queues.
+ * shown or pulled, and more() at its bottom. Fires open { id } and count { total }, the tickets that wait for this person.
  */
 Component({
   properties: {
@@ -96,7 +96,7 @@ Component({
         words: emptyWords(view, current),
         other: tabs.find(({ id, count }) => count > 0 && id !== current) ?? null,
       });
-      this.triggerEvent('count', { total: tabs.reduce((sum, { count }) => sum + count, 0) });
+      this.triggerEvent('count', { total: waitingIn(view, counts) });
     },
 
     append({ cards, cursor }: Loaded): void {

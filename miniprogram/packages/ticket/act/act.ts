@@ -69,8 +69,11 @@ Page({
     this.requestId = newRequestId();
     this.draft = createPhotoDraft((photos) => this.setData({ photos }));
     this.setData({ action, form, send: form.send, title: decodeURIComponent(query.title ?? '') });
-    void wx.setNavigationBarTitle({ title: form.title });
     await this.loadChoices();
+  },
+
+  onReady() {
+    void wx.setNavigationBarTitle({ title: this.data.form.title });
   },
 
   /** What the form offers to choose from. */

@@ -15,6 +15,7 @@ export interface TimelineItem {
   readonly key: string;
   /** `刘敏 审核通过，转给 王建国`. */
   readonly what: string;
+  /** `预审员 · 今天 10:34`. */
   readonly when: string;
   /** Reasons, remarks, materials: each in a box of its own. */
   readonly notes: readonly string[];
@@ -37,11 +38,10 @@ function item(entry: Entry, now: Instant): TimelineItem {
   const { action, by, at, input } = entry;
   const { assigns, story } = actionRow(action);
   const assignee = assigns && input[assigns]?.name;
-  const who = by.role === 'reporter' ? by.name : `${ROLES[by.role].label} ${by.name}`;
   return {
     key: `${at}${action}`,
-    what: [who, story, assignee].filter(Boolean).join(' '),
-    when: absoluteTime(at, now),
+    what: [by.name, story, assignee].filter(Boolean).join(' '),
+    when: `${ROLES[by.role].label} · ${absoluteTime(at, now)}`,
     notes: notesOf(entry),
     photos: (input.photos ?? []).map((path) => ({ path })),
   };
