@@ -12,6 +12,8 @@ export interface Account {
   readonly lastPlace?: LastPlace;
   /** Roster row bound to this person. */
   readonly staffNo?: string;
+  /** requestId of the call that bound it, so that the same call again is no second binding. */
+  readonly boundBy?: string;
   /** Instants of failed attempts to bind, the latest hour of them. */
   readonly bindFailures?: readonly Date[];
   readonly createdAt: Date;

@@ -6,7 +6,8 @@ type Issue = z.core.$ZodIssue;
 
 /** What zod says where a schema gives no sentence of its own: a value of a shape that no form sends. */
 const UNSAID = 'Invalid input';
-const sentenceOf = ({ message }: Issue): string => (message === UNSAID ? '这一项没填对，请刷新后再试' : message);
+const sentenceOf = ({ message }: Issue): string =>
+  message === UNSAID ? '这一项没填对，请刷新后再试' : message;
 
 /** Field → sentence. A field is the first segment of the path; `input` where the whole is wrong. */
 function sentences(issues: readonly Issue[]): Record<string, string> {

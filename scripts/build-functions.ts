@@ -38,9 +38,16 @@ export async function copyFunctionConfigs(names: readonly string[]): Promise<voi
   );
 }
 
+/** Bundles of functions that are no more; the others are overwritten in place, so that whoever runs them finds one. */
+async function removeStale(names: readonly string[]): Promise<void> {
+  const built = await readdir(FUNCTIONS).catch(() => []);
+  const stale = built.filter((name) => !names.includes(name));
+  await Promise.all(stale.map((name) => rm(join(FUNCTIONS, name), { recursive: true, force: true })));
+}
+
 export async function buildFunctions(): Promise<void> {
   const names = await functionNames();
-  await rm(FUNCTIONS, { recursive: true, force: true });
+  await removeStale(names);
   await build(functionBuild(names));
   await copyFunctionConfigs(names);
 }

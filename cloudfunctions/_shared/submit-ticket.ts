@@ -9,19 +9,18 @@ import {
   INPUTS,
   messagesOf,
   parse,
-  photosOf,
   placeOf,
   type ResolvedInput,
   type StaffRow,
   statusAfter,
   type Ticket,
   type TimelineEntry,
-  viewTicket,
 } from '@xiuda/domain';
 import { actorFrom } from './actor';
 import { inputDigest, submissionId } from './digest';
 import { respond } from './respond';
-import { linksTo, photoCheck } from './storage';
+import { seenBy } from './seen';
+import { photoCheck } from './storage';
 import { readCatalog } from './store/catalog';
 import { findAccount, staffByOpenid } from './store/people';
 import { findTicket, insertTicket } from './store/tickets';
@@ -115,7 +114,7 @@ export const submitTicket = () =>
       photoCheck(openid, input.photos ?? []),
     ]);
     const seen = async (ticket: Ticket): Promise<StepAnswer> => ({
-      ticket: viewTicket(ticket, actorFrom(openid, row), await linksTo(photosOf(ticket))),
+      ticket: await seenBy(actorFrom(openid, row), ticket),
     });
     const repeated = async (ticket: Ticket): Promise<StepAnswer> => {
       isRepeat(ticket, 'submit', input, openid);

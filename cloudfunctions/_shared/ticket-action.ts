@@ -15,7 +15,6 @@ import {
   INPUTS,
   messagesOf,
   parse,
-  photosOf,
   repeatOf,
   type ResolvedInput,
   type Role,
@@ -23,13 +22,12 @@ import {
   type Ticket,
   type TicketView,
   type TimelineEntry,
-  viewTicket,
 } from '@xiuda/domain';
 import { loadActor } from './actor';
 import { inputDigest } from './digest';
 import { loadReferences, type ResolveReferences } from './references';
 import { respond } from './respond';
-import { linksTo } from './storage';
+import { seenBy } from './seen';
 import { changeTicket, findTicket } from './store/tickets';
 
 /** What a step answers; `repeated` where it had been taken already and nothing changed now. */
@@ -47,7 +45,7 @@ interface Step {
 }
 
 const answer = async (ticket: Ticket, actor: Actor): Promise<StepAnswer> => ({
-  ticket: viewTicket(ticket, actor, await linksTo(photosOf(ticket))),
+  ticket: await seenBy(actor, ticket),
 });
 
 function visible(ticket: Ticket | undefined, actor: Actor): Ticket {

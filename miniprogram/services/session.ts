@@ -40,7 +40,7 @@ export const bindPhone = (code: string): Promise<AccountView> =>
   ask({ op: 'bindPhone', code, requestId: newRequestId() });
 
 export const bindStaff = (staffNo: string, name: string): Promise<AccountView> =>
-  ask({ op: 'bindStaff', staffNo, name });
+  ask({ op: 'bindStaff', staffNo, name, requestId: newRequestId() });
 
 /** Keeps what the next report can start with. */
 export const remember = (update: {

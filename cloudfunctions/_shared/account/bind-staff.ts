@@ -19,8 +19,8 @@ async function numberMeant(given: string, name: string): Promise<string | undefi
 
 /** Binds this person to a row of the roster: the only way to a staff role. */
 export const bindStaff: Operation<unknown> = async (input, openid) => {
-  const { staffNo, name } = parse(INPUT, input);
+  const { staffNo, name, requestId: request } = parse(INPUT, input);
   const [account, meant] = await Promise.all([ensureAccount(openid), numberMeant(staffNo, name)]);
-  const row = await bind(openid, meant, name);
+  const row = await bind({ openid, staffNo: meant, name, requestId: request });
   return accountView(account, row);
 };

@@ -16,20 +16,27 @@ type Outcome = { bound: StaffRow } | { refusal: AppError };
 const matches = (row: StaffRow, name: string): boolean =>
   row.active && row.openid === undefined && row.name.trim() === name.trim();
 
+export interface Binding {
+  readonly openid: string;
+  /** Absent where the roster knows nobody of what was given: it still counts as a failure. */
+  readonly staffNo: string | undefined;
+  readonly name: string;
+  readonly requestId: string | undefined;
+}
+
 /**
- * Binds `openid` to the roster row with this number.
- * @param staffNo absent where the roster knows nobody of what was given: it still counts as a failure
+ * Binds `openid` to the roster row with this number; the same request again answers the same row.
  * @throws AppError ALREADY_BOUND, RATE_LIMITED, ROSTER_MISMATCH, PHONE_REQUIRED
  */
-export async function bindStaff(
-  openid: string,
-  staffNo: string | undefined,
-  name: string,
-): Promise<StaffRow> {
+export async function bindStaff({ openid, staffNo, name, requestId }: Binding): Promise<StaffRow> {
   const outcome = await inTransaction<Outcome>(async (transaction) => {
     const accountDoc = transaction.collection('accounts').doc(openid);
     const account = (await accountDoc.get()).data as Account;
-    if (account.staffNo !== undefined) return { refusal: new AppError('ALREADY_BOUND') };
+    if (account.staffNo !== undefined) {
+      if (requestId === undefined || account.boundBy !== requestId)
+        return { refusal: new AppError('ALREADY_BOUND') };
+      return { bound: (await transaction.collection('staff').doc(account.staffNo).get()).data as StaffRow };
+    }
     const now = Date.now();
     const failures = recentFailures(account, now);
     if (failures.length >= MOST_FAILURES) {
@@ -49,7 +56,8 @@ export async function bindStaff(
     }
     if (row.phone !== undefined && row.phone !== account.phone) return fail();
     await rowDoc.update({ data: { openid } });
-    await accountDoc.update({ data: { staffNo: row._id, bindFailures: command.remove() } });
+    const boundBy = requestId === undefined ? command.remove() : requestId;
+    await accountDoc.update({ data: { staffNo: row._id, boundBy, bindFailures: command.remove() } });
     return { bound: { ...row, openid } };
   });
   if ('refusal' in outcome) throw outcome.refusal;

@@ -59,7 +59,8 @@ function filtered({ status, areaId, itemId, workerId, number, from, until }: Fil
     ...(itemId !== undefined && { 'item.id': itemId }),
     ...(workerId !== undefined && { 'worker.staffNo': workerId }),
     ...(number !== undefined && { number }),
-    ...(createdAt !== undefined && { createdAt }),
+    // A ticket is never older than its last change, so the order of the list bounds what is read.
+    ...(createdAt !== undefined && { createdAt, since: command.gte(from ?? new Date(0)) }),
   };
 }
 

@@ -1,20 +1,8 @@
-import {
-  type ActionId,
-  AppError,
-  actionsFor,
-  canSee,
-  parse,
-  photosOf,
-  seesWorkerPhone,
-  type TicketView,
-  text,
-  viewTicket,
-} from '@xiuda/domain';
+import { type ActionId, AppError, actionsFor, canSee, parse, type TicketView, text } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
 import type { Operation } from '../resource';
-import { linksTo } from '../storage';
-import { staffByNumber } from '../store/people';
+import { seenBy } from '../seen';
 import { findTicket } from '../store/tickets';
 
 const INPUT = z.strictObject({ ticketId: text('工单', 1, 128) });
@@ -29,10 +17,5 @@ export const get: Operation<TicketAnswer> = async (input, openid) => {
   const { ticketId } = parse(INPUT, input);
   const [actor, ticket] = await Promise.all([loadActor(openid), findTicket(ticketId)]);
   if (!ticket || !canSee(ticket, actor)) throw new AppError('NOT_FOUND');
-  const callable = seesWorkerPhone(ticket, actor) ? ticket.worker : undefined;
-  const [links, worker] = await Promise.all([
-    linksTo(photosOf(ticket)),
-    callable && staffByNumber(callable.staffNo),
-  ]);
-  return { ticket: viewTicket(ticket, actor, links, worker?.phone), actions: actionsFor(ticket, actor) };
+  return { ticket: await seenBy(actor, ticket), actions: actionsFor(ticket, actor) };
 };

@@ -1,0 +1,20 @@
+/** A ticket as one person sees it: photos as links, and the worker's phone for those who may call. */
+import {
+  type Actor,
+  photosOf,
+  seesWorkerPhone,
+  type Ticket,
+  type TicketView,
+  viewTicket,
+} from '@xiuda/domain';
+import { linksTo } from './storage';
+import { staffByNumber } from './store/people';
+
+export async function seenBy(actor: Actor, ticket: Ticket): Promise<TicketView> {
+  const callable = seesWorkerPhone(ticket, actor) ? ticket.worker : undefined;
+  const [links, worker] = await Promise.all([
+    linksTo(photosOf(ticket)),
+    callable && staffByNumber(callable.staffNo),
+  ]);
+  return viewTicket(ticket, actor, links, worker?.phone);
+}

@@ -1,0 +1,54 @@
+/** The views and tabs of the contract's "Lists". */
+import { COUNT_CAP, type Role, tabOf, type Tab, VIEWS } from '@xiuda/domain';
+import { QUEUES, TAB_LABELS, TABS } from '../support/contract';
+
+const roles = Object.keys(TABS) as Role[];
+
+/** Whose tickets each tab holds. */
+const scopeOf = (role: Role, tab: string): string => {
+  if (role === 'admin') return 'everything';
+  if (role === 'reporter') return 'own';
+  if (tab === 'done') return 'past';
+  return role === 'preReviewer' ? 'shared' : 'assigned';
+};
+
+const tabsOf = (role: Role): readonly Tab[] => VIEWS[role].tabs;
+
+test('there is a view for each role and no other', () => {
+  expect(Object.keys(VIEWS).sort()).toEqual([...roles].sort());
+});
+
+test.each([
+  ['reporter', '报修大厅'],
+  ['preReviewer', '工单中心'],
+  ['reviewer', '工单中心'],
+  ['worker', '工单中心'],
+  ['admin', '全部工单'],
+] as const)('the view of %s is called %s', (role, label) => expect(VIEWS[role].label).toBe(label));
+
+describe.each(roles)('%s', (role) => {
+  test('has its tabs in order, with their words', () => {
+    expect(tabsOf(role).map((tab) => tab.id)).toEqual(Object.keys(TABS[role]));
+    expect(tabsOf(role).map((tab) => tab.label)).toEqual(TAB_LABELS[role]);
+  });
+
+  test.each(Object.entries(TABS[role]))('%s holds its statuses', (id, statuses) => {
+    const tab = tabOf(role, id);
+    expect(tab?.statuses && [...tab.statuses].sort()).toEqual(statuses && [...statuses].sort());
+    expect(tab?.scope).toBe(scopeOf(role, id));
+  });
+
+  test('marks the queues that somebody must clear', () => {
+    const queues = tabsOf(role).filter((tab) => tab.queue);
+    expect(queues.map((tab) => tab.id)).toEqual(QUEUES[role]);
+  });
+
+  test('opens on its first tab', () => expect(tabOf(role, undefined)?.id).toBe(Object.keys(TABS[role])[0]));
+
+  test('knows no other tab', () => {
+    for (const id of ['', 'pool', 'Pending', '__proto__', 'constructor'])
+      expect(tabOf(role, id)).toBeUndefined();
+  });
+});
+
+test('counts stop at 99', () => expect(COUNT_CAP).toBe(99));

@@ -1,0 +1,105 @@
+/** The "told" column of the contract, written out for one story of people; nobody is told of their own step, nobody twice. */
+import { type AddresseeRule, applyStep, messagesOf, type ResolvedInput, type Status } from '@xiuda/domain';
+import { TRANSITION_IDS } from '../support/contract';
+import {
+  A1,
+  at,
+  type By,
+  byR1,
+  byW1,
+  entryOf,
+  openidOf,
+  type PaperStep,
+  played,
+  preReview,
+  R1,
+  R2,
+  REPORTER_OPENID,
+  SUBMISSION,
+  W2,
+  WAYS,
+} from '../support/paper-tickets';
+
+const admin: By = ['admin', A1];
+const PRE: AddresseeRule = 'role:preReviewer';
+
+/** before the step (a way), action, by whom, to, input, who is told. */
+type Line = [keyof typeof WAYS | '–', PaperStep['action'], By, Status, ResolvedInput, AddresseeRule[]];
+
+const LINES: Line[] = [
+  ['–', 'submit', 'reporter', 'pendingPreReview', SUBMISSION, [PRE]],
+  ['pendingPreReview', 'cancel', 'reporter', 'cancelled', {}, [PRE]],
+  ['pendingReview', 'cancel', 'reporter', 'cancelled', {}, ['staff:R1']],
+  ['assigned', 'cancel', 'reporter', 'cancelled', {}, ['staff:W1']],
+  ['pendingPreReview', 'pre-approve', preReview, 'pendingReview', { reviewer: R1 }, ['staff:R1', 'reporter']],
+  ['pendingPreReview', 'pre-reject', preReview, 'rejected', { reason: '重复' }, ['reporter']],
+  ['pendingReview', 'dispatch', byR1, 'assigned', { worker: W2 }, ['staff:W2', 'reporter']],
+  ['pendingReview', 'reject', byR1, 'rejected', { reason: '重复' }, ['reporter']],
+  ['pendingReview', 'return-to-pre-review', byR1, 'pendingPreReview', { reason: '重复' }, [PRE]],
+  ['pendingReview', 'transfer-review', byR1, 'pendingReview', { reviewer: R2 }, ['staff:R2']],
+  ['assigned', 'accept', byW1, 'accepted', {}, ['reporter']],
+  ['assigned', 'return-to-review', byW1, 'pendingReview', { reason: '忙' }, ['staff:R1']],
+  ['accepted', 'start', byW1, 'repairing', {}, []],
+  ['repairing', 'add-materials', byW1, 'repairing', { materials: [] }, []],
+  [
+    'repairing',
+    'request-completion',
+    byW1,
+    'pendingConfirmation',
+    { note: '好了', photos: [] },
+    ['staff:R1'],
+  ],
+  [
+    'pendingConfirmation',
+    'confirm-completion',
+    byR1,
+    'completed',
+    { note: '好的' },
+    ['reporter', 'staff:W1'],
+  ],
+  ['pendingConfirmation', 'reject-completion', byR1, 'repairing', { reason: '没好' }, ['staff:W1']],
+  ['completed', 'rate', 'reporter', 'rated', { score: 4 }, ['staff:R1', 'staff:W1']],
+  ['repairing', 'reassign-worker', byW1, 'assigned', { worker: W2 }, ['staff:W2', 'staff:R1']],
+  ['repairing', 'reassign-worker', byR1, 'assigned', { worker: W2 }, ['staff:W2', 'staff:W1']],
+  ['repairing', 'reassign-worker', admin, 'assigned', { worker: W2 }, ['staff:W2', 'staff:W1', 'staff:R1']],
+  ['pendingReview', 'reassign-reviewer', admin, 'pendingReview', { reviewer: R2 }, ['staff:R2', 'staff:R1']],
+  ['repairing', 'reassign-reviewer', admin, 'repairing', { reviewer: R2 }, ['staff:R2', 'staff:R1']],
+];
+
+const way = (name: keyof typeof WAYS | '–') => (name === '–' ? undefined : played(WAYS[name]));
+
+test('every transition stands in the table', () => {
+  expect(new Set(LINES.map(([, action]) => action))).toEqual(new Set(TRANSITION_IDS));
+});
+
+test.each(LINES)('%s · %s by %j', (name, action, by, to, input, told) => {
+  const before = way(name);
+  const entry = entryOf({ action, by, from: before?.status ?? null, to, input }, 30);
+  const after = applyStep(before, entry, 'ticket-1');
+  const messages = messagesOf(before, after, entry);
+  expect(messages.map((message) => message.to).sort()).toEqual([...told].sort());
+  for (const { to: _, ...rest } of messages) {
+    const openid = by === 'reporter' ? REPORTER_OPENID : openidOf(by[1]);
+    expect(rest).toEqual({ action, version: after.version, at: at(30), by: openid });
+  }
+});
+
+test('somebody who is named twice is told once', () => {
+  const before = { ...played(WAYS.repairing), reviewer: R1, worker: R1 };
+  const entry = entryOf(
+    { action: 'reassign-worker', by: admin, from: 'repairing', to: 'assigned', input: { worker: W2 } },
+    30,
+  );
+  const told = messagesOf(before, applyStep(before, entry), entry).map((message) => message.to);
+  expect(told.sort()).toEqual(['staff:R1', 'staff:W2']);
+});
+
+test('a reviewer who rejects their own report is not told as its reporter', () => {
+  const ticket = played(WAYS.pendingPreReview);
+  const before = { ...ticket, reporter: { ...ticket.reporter, openid: openidOf(R1) } };
+  const entry = entryOf(
+    { action: 'pre-reject', by: ['preReviewer', R1], from: 'pendingPreReview', to: 'rejected' },
+    30,
+  );
+  expect(messagesOf(before, applyStep(before, entry), entry)).toEqual([]);
+});

@@ -1,0 +1,71 @@
+/** What a step costs: two database round trips in sequence, four in all; counted by the emulated cloud. */
+import type { ActionId } from '@xiuda/domain';
+import type { CoreStatus } from '../support/contract';
+import { TRANSITION_IDS } from '../support/contract';
+import { person, type PersonName } from '../support/people';
+import { ticketIn } from '../support/walk';
+import { freshRequestId, REPORT, type World, world } from '../support/world';
+
+let w: World;
+beforeAll(async () => {
+  w = await world();
+}, 60_000);
+afterAll(() => w.stop());
+
+const STEPS: [ActionId, CoreStatus, PersonName][] = [
+  ['cancel', 'pendingPreReview', 'reporter'],
+  ['pre-approve', 'pendingPreReview', 'preReviewer'],
+  ['pre-reject', 'pendingPreReview', 'preReviewer'],
+  ['dispatch', 'pendingReview', 'reviewer'],
+  ['reject', 'pendingReview', 'reviewer'],
+  ['return-to-pre-review', 'pendingReview', 'reviewer'],
+  ['transfer-review', 'pendingReview', 'reviewer'],
+  ['accept', 'assigned', 'worker'],
+  ['return-to-review', 'assigned', 'worker'],
+  ['start', 'accepted', 'worker'],
+  ['add-materials', 'repairing', 'worker'],
+  ['request-completion', 'repairing', 'worker'],
+  ['confirm-completion', 'pendingConfirmation', 'reviewer'],
+  ['reject-completion', 'pendingConfirmation', 'reviewer'],
+  ['rate', 'completed', 'reporter'],
+  ['reassign-worker', 'repairing', 'worker'],
+  ['reassign-reviewer', 'repairing', 'admin'],
+];
+
+test('every step on an existing ticket is measured', () => {
+  expect([...STEPS.map(([action]) => action), 'submit'].sort()).toEqual([...TRANSITION_IDS].sort());
+});
+
+test.each(STEPS)('%s: two in sequence, four in all', async (action, status, who) => {
+  const ticket = await ticketIn(w, status);
+  const event = await w.event(who, action, ticket);
+  const { answer, cost } = await w.cloud.measured(`ticket-${action}`, event, person(who).openid);
+  expect(answer.ok).toBe(true);
+  expect(cost.sequentialRoundTrips).toBeLessThanOrEqual(2);
+  expect(cost.roundTrips).toBeLessThanOrEqual(4);
+  expect(cost.requests.filter((request) => request.action === 'database.modifyDocument')).toHaveLength(1);
+});
+
+test('a refusal writes nothing', async () => {
+  const ticket = await ticketIn(w, 'accepted');
+  const event = await w.event('worker', 'accept', ticket);
+  const { cost } = await w.cloud.measured('ticket-accept', event, person('worker').openid);
+  expect(cost.requests.filter(({ action }) => /modify|insert|remove/.test(action))).toEqual([]);
+});
+
+test('input that is refused costs no round trip', async () => {
+  const { cost } = await w.cloud.measured('ticket-accept', {}, person('worker').openid);
+  expect(cost.requests).toEqual([]);
+});
+
+test('a submission takes two in sequence', async () => {
+  const event = { requestId: freshRequestId(), ...REPORT };
+  const { cost } = await w.cloud.measured('ticket-submit', event, person('reporter').openid);
+  expect(cost.sequentialRoundTrips).toBeLessThanOrEqual(2);
+});
+
+test('reading one ticket takes two in sequence', async () => {
+  const { _id } = await ticketIn(w, 'repairing');
+  const { cost } = await w.cloud.measured('tickets', { op: 'get', ticketId: _id }, person('reporter').openid);
+  expect(cost.sequentialRoundTrips).toBeLessThanOrEqual(2);
+});

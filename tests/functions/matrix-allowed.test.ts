@@ -1,0 +1,159 @@
+/** Every step that the table allows, each on a fresh ticket: status, version, timeline, messages and the effects on fields. */
+import { rebuild, type StaffRef, type Status, type Ticket } from '@xiuda/domain';
+import {
+  CORE_STATUSES,
+  isOpenStatus,
+  STATUS_LINES,
+  type Told,
+  TRANSITION_IDS,
+  TRANSITIONS,
+} from '../support/contract';
+import { PEOPLE, person } from '../support/people';
+import { CELLS, NAMES, STANDING } from '../support/standing';
+import { ticketIn } from '../support/walk';
+import { must, type World, world } from '../support/world';
+
+let w: World;
+beforeAll(async () => {
+  w = await world();
+}, 60_000);
+afterAll(() => w.stop());
+
+const allowed = CELLS(CORE_STATUSES, TRANSITION_IDS).flatMap(({ expected, ...cell }) =>
+  'role' in expected ? [{ ...cell, role: expected.role, name: STANDING[cell.who] }] : [],
+);
+
+const ref = (name: 'reviewer' | 'otherReviewer' | 'worker' | 'otherWorker'): StaffRef => ({
+  staffNo: PEOPLE[name].staffNo ?? '',
+  name: PEOPLE[name].name,
+});
+
+/** Fields that a step sets or removes, beside the ones that every step touches; all others stay. */
+type Effects = Record<string, unknown>;
+const EFFECTS: Partial<Record<(typeof TRANSITION_IDS)[number], (before: Ticket, at: Date) => Effects>> = {
+  'pre-approve': () => ({ reviewer: ref('reviewer') }),
+  dispatch: () => ({ worker: ref('worker') }),
+  'return-to-pre-review': () => ({ reviewer: undefined }),
+  'return-to-review': () => ({ worker: undefined }),
+  'transfer-review': () => ({ reviewer: ref('otherReviewer') }),
+  'reassign-worker': () => ({ worker: ref('otherWorker') }),
+  'reassign-reviewer': () => ({ reviewer: ref('otherReviewer') }),
+  'add-materials': () => ({
+    materials: [{ materialId: 'valve', name: '陶瓷阀芯 35mm', unit: '个', quantity: 4 }],
+  }),
+  'request-completion': (_, at) => ({
+    completion: {
+      by: ref('worker'),
+      at,
+      note: '换了阀芯，不漏了',
+      photos: [expect.stringMatching(/^cloud:\/\//)],
+    },
+  }),
+  'confirm-completion': (_, at) => ({ confirmation: { by: ref('reviewer'), at, note: '已核实' } }),
+  'reject-completion': () => ({ completion: undefined, confirmation: undefined }),
+  rate: (_, at) => ({ rating: { at, score: 5, comment: '很快' } }),
+};
+
+const staffRule = (one: StaffRef | undefined) => (one ? [`staff:${one.staffNo}`] : []);
+
+function told(words: readonly Told[], before: Ticket, after: Ticket): string[] {
+  const owner = STATUS_LINES[before.status].owner;
+  const rules: Record<Told, string[]> = {
+    'all preReviewers': ['role:preReviewer'],
+    reporter: ['reporter'],
+    reviewer: staffRule(after.reviewer),
+    worker: staffRule(after.worker),
+    'old reviewer': staffRule(before.reviewer),
+    'old worker': staffRule(before.worker),
+    'current owner':
+      owner === 'preReviewers'
+        ? ['role:preReviewer']
+        : staffRule(before[owner === 'worker' ? 'worker' : 'reviewer']),
+  };
+  return words.flatMap((word) => rules[word]);
+}
+
+/** Everybody who acted or was assigned, read from the story; without the present assignees while it is open. */
+function pastOf(ticket: Ticket): string[] {
+  const all = ticket.timeline.flatMap(({ by, input }) => [
+    ...(by.role === 'reporter' ? [] : [`${by.role}:${by.staffNo ?? ''}`]),
+    ...staffRule(input.reviewer).map((rule) => rule.replace('staff', 'reviewer')),
+    ...staffRule(input.worker).map((rule) => rule.replace('staff', 'worker')),
+  ]);
+  const present = [`reviewer:${ticket.reviewer?.staffNo}`, `worker:${ticket.worker?.staffNo}`];
+  return [...new Set(all)].filter((one) => !isOpenStatus(ticket.status) || !present.includes(one)).sort();
+}
+
+const ownerOf = (ticket: Ticket): string | undefined => {
+  const { owner } = STATUS_LINES[ticket.status];
+  return owner === 'reviewer' || owner === 'worker' ? ticket[owner]?.staffNo : owner;
+};
+
+test.each(allowed)('$status · $action by $name', async ({ status, action, who, role }) => {
+  const line = TRANSITIONS[action];
+  const to: Status = line.to === 'same' ? status : line.to;
+  const seen = await ticketIn(w, status, { detour: true });
+  const before = await w.stored(seen._id);
+  const event = await w.event(who, action, seen);
+  const answer = must(
+    await w.call<{ ticket: Ticket; repeated?: true }>(who, `ticket-${action}`, event),
+    action,
+  );
+  const after = await w.stored(seen._id);
+  const entry = after.timeline.at(-1);
+  const at = entry?.at ?? new Date(0);
+
+  expect(answer).not.toHaveProperty('repeated');
+  expect(answer.ticket).toMatchObject({ _id: seen._id, status: to, version: before.version + 1 });
+
+  expect(after.timeline.slice(0, -1)).toEqual(before.timeline);
+  const { openid, name, staffNo } = person(who);
+  expect(entry).toMatchObject({ requestId: event.requestId, action, from: status, to });
+  expect(entry?.by).toEqual({ role, openid, name, ...(staffNo !== undefined && { staffNo }) });
+  expect(Object.prototype.toString.call(at)).toBe('[object Date]');
+
+  const moved = to !== before.status || ownerOf(after) !== ownerOf(before);
+  const { outbox, outboxDueAt, past, timeline, ...fields } = after;
+  const { outbox: outboxBefore, outboxDueAt: _, past: __, timeline: ___, ...fieldsBefore } = before;
+  const changed = {
+    status: to,
+    version: before.version + 1,
+    updatedAt: at,
+    since: moved ? at : before.since,
+  };
+  expect(fields).toEqual({ ...fieldsBefore, ...changed, ...EFFECTS[action]?.(before, at) });
+  expect([...past].sort()).toEqual(pastOf(after));
+
+  const rules = new Set(told(line.told, before, after));
+  for (const own of [`staff:${staffNo}`, ...(who === 'reporter' ? ['reporter'] : [])]) rules.delete(own);
+  expect(outbox.slice(0, outboxBefore.length)).toEqual(outboxBefore);
+  const added = outbox.slice(outboxBefore.length);
+  expect(added.map((message) => message.to).sort()).toEqual([...rules].sort());
+  if (added.length) expect(outboxDueAt).toBeDefined();
+
+  expect(rebuild(seen._id, timeline)).toEqual({ ...fields, past, timeline });
+});
+
+test.each(NAMES)('anybody may submit: %s', async (who) => {
+  const { openid, phone, staffNo, roles } = person(who);
+  const isStaff = roles.length > 0 && who !== 'inactive';
+  const seen = await w.submit(who, { contactPhone: '13700000001', contactName: '收发室' });
+  const ticket = await w.stored(seen._id);
+  expect(ticket).toMatchObject({
+    status: 'pendingPreReview',
+    version: 1,
+    areaIds: ['east', 'd3', 'd3-201'],
+    area: { id: 'd3-201', path: ['东校区', '3栋', '201'] },
+    item: { id: 'faucet', path: ['水电', '龙头'] },
+    contactPhone: '13700000001',
+    materials: [],
+    past: [],
+    photos: [],
+  });
+  expect(ticket.reporter).toMatchObject({ openid, ...(phone !== undefined && { phone }) });
+  expect(ticket.number).toMatch(/^BX\d{8}-\d{6}$/);
+  expect(ticket.timeline).toHaveLength(1);
+  const by = { role: 'reporter', openid, ...(isStaff && { staffNo }) };
+  expect(ticket.timeline[0]).toMatchObject({ action: 'submit', from: null, to: 'pendingPreReview', by });
+  expect(ticket.outbox.map((message) => message.to)).toEqual(['role:preReviewer']);
+});

@@ -1,0 +1,54 @@
+/** The lists of the ticket contract, written out by hand. */
+import type { Role, Status } from '@xiuda/domain';
+
+/** The tabs of each view in order, and the statuses that each holds; `undefined` is any status. */
+export const TABS: Record<Role, Record<string, readonly Status[] | undefined>> = {
+  reporter: {
+    open: [
+      'pendingPreReview',
+      'pendingReview',
+      'pooled',
+      'assigned',
+      'accepted',
+      'repairing',
+      'paused',
+      'pendingConfirmation',
+    ],
+    toRate: ['completed'],
+    done: ['rated', 'rejected', 'cancelled'],
+    all: undefined,
+  },
+  preReviewer: { pending: ['pendingPreReview'], done: undefined },
+  reviewer: {
+    pending: ['pendingReview'],
+    confirming: ['pendingConfirmation'],
+    repairing: ['assigned', 'accepted', 'repairing', 'paused', 'pooled'],
+    done: undefined,
+  },
+  worker: {
+    new: ['assigned'],
+    accepted: ['accepted'],
+    repairing: ['repairing', 'paused'],
+    confirming: ['pendingConfirmation'],
+    done: undefined,
+  },
+  admin: { all: undefined },
+};
+
+/** Queues that somebody must clear: longest waiting first, and counted. */
+export const QUEUES: Record<Role, readonly string[]> = {
+  reporter: [],
+  preReviewer: ['pending'],
+  reviewer: ['pending', 'confirming'],
+  worker: ['new', 'accepted', 'confirming'],
+  admin: [],
+};
+
+/** The labels of the tabs. */
+export const TAB_LABELS: Record<Role, readonly string[]> = {
+  reporter: ['进行中', '待评价', '已结束', '全部'],
+  preReviewer: ['待处理', '已处理'],
+  reviewer: ['待处理', '完工待确认', '维修中', '已处理'],
+  worker: ['新工单', '已接单', '维修中', '完工待确认', '已处理'],
+  admin: ['全部'],
+};

@@ -1,0 +1,102 @@
+/** How each person stands to a ticket of `ticketIn(…, { detour: true })`: hand-written, so that the matrix can expect from it. */
+import type { ActionId, ErrorCode } from '@xiuda/domain';
+import { type CoreStatus, type Doer, ROLE_OF, TRANSITIONS } from './contract';
+import type { PersonName } from './people';
+
+/** The people of the matrix, in words. */
+export const STANDING = {
+  reporter: 'its reporter',
+  otherReporter: 'another reporter',
+  stranger: 'somebody without an account',
+  preReviewer: 'the preReviewer who handled it',
+  otherPreReviewer: 'another preReviewer',
+  reviewer: 'its reviewer',
+  pastReviewer: 'a past reviewer',
+  otherReviewer: 'another reviewer',
+  worker: 'its worker',
+  pastWorker: 'a past worker',
+  otherWorker: 'another worker',
+  admin: 'an admin',
+  severalRoles: 'an uninvolved preReviewer, reviewer and worker',
+  inactive: 'somebody who left the staff',
+} as const satisfies Record<PersonName, string>;
+
+export const NAMES = Object.keys(STANDING) as PersonName[];
+
+/** Statuses in which the ticket of the walk has a reviewer, and a worker. */
+const HAS_REVIEWER: readonly CoreStatus[] = [
+  'pendingReview',
+  'assigned',
+  'accepted',
+  'repairing',
+  'pendingConfirmation',
+  'completed',
+  'rated',
+  'rejected',
+  'cancelled',
+];
+const HAS_WORKER: readonly CoreStatus[] = [
+  'assigned',
+  'accepted',
+  'repairing',
+  'pendingConfirmation',
+  'completed',
+  'rated',
+  'cancelled',
+];
+
+export const hasReviewer = (status: CoreStatus): boolean => HAS_REVIEWER.includes(status);
+export const hasWorker = (status: CoreStatus): boolean => HAS_WORKER.includes(status);
+
+/** Which words of the actor column fit this person, on this ticket. */
+export function doersOf(who: PersonName, status: CoreStatus): Doer[] {
+  const words: Partial<Record<PersonName, Doer[]>> = {
+    reporter: ['its reporter'],
+    preReviewer: ['any preReviewer'],
+    otherPreReviewer: ['any preReviewer'],
+    severalRoles: ['any preReviewer'],
+    reviewer: hasReviewer(status) ? ['assigned reviewer'] : [],
+    worker: hasWorker(status) ? ['assigned worker'] : [],
+    admin: ['admin'],
+  };
+  return ['anybody', ...(words[who] ?? [])];
+}
+
+export function isVisibleTo(who: PersonName, status: CoreStatus): boolean {
+  const always: PersonName[] = [
+    'reporter',
+    'preReviewer',
+    'otherPreReviewer',
+    'severalRoles',
+    'admin',
+    'pastReviewer',
+    'pastWorker',
+  ];
+  if (who === 'reviewer') return hasReviewer(status);
+  if (who === 'worker') return hasWorker(status);
+  return always.includes(who);
+}
+
+/** What the contract says happens: an error code, or the role in which the step is taken. */
+export function verdict(
+  action: ActionId,
+  status: CoreStatus,
+  who: PersonName,
+): { code: ErrorCode } | { doer: Doer; role: (typeof ROLE_OF)[Doer] } {
+  const line = TRANSITIONS[action];
+  // A submission names no ticket: with one it is no submission.
+  if (action === 'submit') return { code: 'INVALID_INPUT' };
+  if (!isVisibleTo(who, status)) return { code: 'NOT_FOUND' };
+  const doers = doersOf(who, status);
+  const doer = line.by.find((word) => doers.includes(word));
+  if (!doer) return { code: 'FORBIDDEN' };
+  return line.from.includes(status) ? { doer, role: ROLE_OF[doer] } : { code: 'WRONG_STATUS' };
+}
+
+/** Every cell of the matrix. */
+export const CELLS = (statuses: readonly CoreStatus[], actions: readonly ActionId[]) =>
+  statuses.flatMap((status) =>
+    actions.flatMap((action) =>
+      NAMES.map((who) => ({ status, action, who, expected: verdict(action, status, who) })),
+    ),
+  );
