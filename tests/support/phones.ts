@@ -33,6 +33,12 @@ export interface Phone {
   see(words: string | RegExp): Promise<Locator>;
   /** Opens the card of the ticket with this description. */
   openTicket(description: string): Promise<void>;
+  /** Taps the option with these words in a list of choices. */
+  choose(words: string | RegExp, role?: 'option' | 'radio'): Promise<void>;
+  /** Gives so many stars. */
+  rate(stars: number): Promise<void>;
+  /** Pulls the page down, and waits for the answer. */
+  refresh(): Promise<void>;
   /** Picks a picture in the file chooser that the tap on 添加图片 opens. */
   addPhoto(file: string): Promise<void>;
   readonly errors: readonly string[];
@@ -70,6 +76,17 @@ async function spawnLocal(dataDir: string, seed: string): Promise<{ child: Child
 const onTop = (page: Page, words: string | RegExp): Locator =>
   page.getByRole('button', { name: words, exact: true }).filter({ visible: true }).last();
 
+/** The gesture of a thumb on the page: down from under the navigation bar, and off. */
+async function pullDown(page: Page): Promise<void> {
+  const answered = page.waitForResponse((response) => response.url().includes('/invoke/tickets'));
+  await page.mouse.move(195, 160);
+  await page.mouse.down();
+  await page.mouse.move(195, 260, { steps: 4 });
+  await page.mouse.move(195, 420, { steps: 4 });
+  await page.mouse.up();
+  await answered;
+}
+
 function phoneOn(page: Page): Phone {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -85,6 +102,15 @@ function phoneOn(page: Page): Phone {
     tap: async (words) => onTop(page, words).click(),
     type: async (label, words) => page.getByLabel(label).filter({ visible: true }).last().fill(words),
     openTicket: async (description) => (await see(description)).click(),
+    choose: async (words, role = 'option') =>
+      page.getByRole(role, { name: words, exact: true }).filter({ visible: true }).last().click(),
+    rate: async (stars) =>
+      page
+        .locator('.van-rate__item')
+        .filter({ visible: true })
+        .nth(stars - 1)
+        .click(),
+    refresh: () => pullDown(page),
     async addPhoto(file) {
       const chooser = page.waitForEvent('filechooser');
       await onTop(page, '添加图片').click();
