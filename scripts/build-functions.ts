@@ -1,7 +1,7 @@
 /** Every cloud function as one file with everything in it: what was tested is what is uploaded. */
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildContext, type BuildOptions, build, context } from 'esbuild';
 import { FUNCTION_SOURCES, FUNCTIONS, inRoot } from './paths';
 
 /** Names of the functions: folders that hold no shared code. */
@@ -12,7 +12,7 @@ export async function functionNames(): Promise<string[]> {
     .map(({ name }) => name);
 }
 
-export const functionBuild = (names: readonly string[]): BuildOptions => ({
+const functionBuild = (names: readonly string[]): BuildOptions => ({
   entryPoints: Object.fromEntries(
     names.map((name) => [`${name}/index`, join(FUNCTION_SOURCES, name, 'index.ts')]),
   ),
@@ -28,8 +28,25 @@ export const functionBuild = (names: readonly string[]): BuildOptions => ({
   logLevel: 'warning',
 });
 
+/** For `npm run dev`: keeps what it parsed and leaves the SDK outside, so that a changed rule is in every function at once. */
+export function functionRebuilder(): () => Promise<void> {
+  let kept: { readonly names: string; readonly build: BuildContext } | undefined;
+  return async () => {
+    const names = await functionNames();
+    if (kept?.names !== names.join()) {
+      await kept?.build.dispose();
+      kept = {
+        names: names.join(),
+        build: await context({ ...functionBuild(names), minify: false, external: ['wx-server-sdk'] }),
+      };
+    }
+    await removeStale(names);
+    await Promise.all([kept.build.rebuild(), copyFunctionConfigs(names)]);
+  };
+}
+
 /** The settings that the platform reads beside each bundle: time-out and openapi permissions. */
-export async function copyFunctionConfigs(names: readonly string[]): Promise<void> {
+async function copyFunctionConfigs(names: readonly string[]): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
       await mkdir(join(FUNCTIONS, name), { recursive: true });

@@ -5,13 +5,14 @@ import { type Local, startLocal } from '../emulator';
 import { buildPhone } from '../emulator/phone/build';
 import { buildAll } from './build';
 import { buildDomain } from './build-domain';
-import { buildFunctions } from './build-functions';
+import { functionRebuilder } from './build-functions';
 import { buildSettings } from './build-settings';
 import { localSettings, startFailure } from './local-settings';
 import { FUNCTION_SOURCES, FUNCTIONS, inRoot, MINIPROGRAM, PHONE } from './paths';
 import { run } from './run';
 
 const DOMAIN = inRoot('domain');
+const rebuildFunctions = functionRebuilder();
 /** Saves that belong together arrive within this time, in ms. */
 const SETTLE = 60;
 
@@ -26,7 +27,7 @@ async function rebuild(files: readonly string[]): Promise<{ functions: boolean; 
   const pages = rules || files.some((file) => !isIn(FUNCTION_SOURCES)(file));
   if (rules) await buildDomain();
   if (pages) await buildSettings();
-  await Promise.all([functions && buildFunctions(), pages && phone()]);
+  await Promise.all([functions && rebuildFunctions(), pages && phone()]);
   return { functions, pages };
 }
 
@@ -61,7 +62,7 @@ function rebuilder(local: Local): (file: string) => void {
 run(async () => {
   const settings = localSettings(process.env);
   await buildAll();
-  await phone();
+  await Promise.all([rebuildFunctions(), phone()]);
   const local = await startLocal({ ...settings, functionsDir: FUNCTIONS, phoneDir: PHONE }).catch(
     (error: unknown) => {
       throw startFailure(error, settings);

@@ -53,7 +53,8 @@ export const remember = (update: {
 export function signOut(): void {
   visit += 1;
   known = undefined;
-  wx.removeStorageSync(KEY);
+  // Drafts and whatever else is kept belong to who leaves.
+  wx.clearStorageSync();
 }
 
 /** In the order of the work, so that the first is where it begins. */

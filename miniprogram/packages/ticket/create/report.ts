@@ -1,0 +1,63 @@
+/** A report while it is being written. */
+import { type AccountView, AppError, ERRORS, INPUTS, parse } from '@xiuda/domain';
+import { newRequestId } from '../../../services/request-id';
+
+export interface Report {
+  readonly areaId: string;
+  readonly address: string;
+  readonly itemId: string;
+  readonly description: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  /** Of the submission that is intended; kept until it is certain what became of it. */
+  readonly requestId: string;
+}
+
+export type ReportField = Exclude<keyof Report, 'requestId'>;
+/** Sentences; empty where nothing is wrong. */
+export type ReportErrors = Readonly<Record<ReportField | 'photos', string>>;
+
+/** In the order of the page. */
+export const NO_ERRORS: ReportErrors = {
+  areaId: '',
+  address: '',
+  itemId: '',
+  description: '',
+  photos: '',
+  contactName: '',
+  contactPhone: '',
+};
+
+/** What is known of this person already. */
+export const blankReport = (account: AccountView | undefined): Report => ({
+  areaId: account?.lastPlace?.areaId ?? '',
+  address: account?.lastPlace?.address ?? '',
+  itemId: '',
+  description: '',
+  contactName: account?.contactName ?? account?.name ?? '',
+  contactPhone: account?.contactPhone ?? account?.phone ?? '',
+  requestId: newRequestId(),
+});
+
+/** As `ticket-submit` takes it; an empty phone number stands for the verified one. */
+export const inputOf = ({ contactPhone, ...report }: Report, photos: readonly string[]) => ({
+  ...report,
+  ...(contactPhone.trim() && { contactPhone }),
+  ...(photos.length && { photos }),
+});
+
+/** The topmost field that something is wrong with. */
+export const firstWrong = (errors: ReportErrors): string | undefined =>
+  Object.keys(NO_ERRORS).find((field) => errors[field as keyof ReportErrors]);
+
+/** The rules of the functions, asked before anything is sent: field → sentence, empty where all is well. */
+export function errorsOf(report: Report, account: AccountView | undefined): Partial<ReportErrors> {
+  const missing = !report.contactPhone.trim() && !account?.phone && { contactPhone: ERRORS.PHONE_REQUIRED };
+  try {
+    parse(INPUTS.submit, inputOf(report, []));
+    return missing || {};
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { ...error.details, ...missing };
+  }
+}
