@@ -19,5 +19,7 @@ export function turnWords(ticket: Turn, isMe: boolean, now: Instant): string {
   const lasting = duration(ticket.since, now);
   if (isMe) return `等你${waitsFor} · 已等 ${lasting}`;
   const name = NAMES[owner](ticket);
-  return tone === 'working' ? `${name} 正在处理 · 已 ${lasting}` : `正在等 ${name} ${waitsFor} · 已等 ${lasting}`;
+  return tone === 'working'
+    ? `${name} 正在处理 · 已 ${lasting}`
+    : `正在等 ${name} ${waitsFor} · 已等 ${lasting}`;
 }

@@ -1,5 +1,5 @@
 import { serviceName } from '@xiuda/settings';
-import { explain, fieldErrors, say } from '../../../services/feedback';
+import { explain, say } from '../../../services/feedback';
 import { account, bindPhone, homePage, login } from '../../../services/session';
 import { TERMS, type Terms, type TermsId } from './terms';
 
@@ -46,9 +46,7 @@ Page({
       await goHome();
       say('手机号已绑定');
     } catch (error) {
-      const { code: sentence } = fieldErrors(error);
-      if (sentence) say(sentence);
-      else await explain(error);
+      await explain(error);
     } finally {
       this.setData({ isBusy: false });
     }

@@ -1,7 +1,7 @@
 import { ACTIONS, type Catalog, pathTo } from '@xiuda/domain';
 import type { CascadePicker } from '../../../components/cascade-picker/cascade-picker';
 import { catalog } from '../../../services/catalog';
-import { explain, fieldErrors, say } from '../../../services/feedback';
+import { explain, say } from '../../../services/feedback';
 import { createPhotoDraft, type DraftPhoto, type PhotoDraft } from '../../../services/photo-draft';
 import { CREATE, detailPage, LOGIN } from '../../../services/routes';
 import { account, bindPhone } from '../../../services/session';
@@ -150,9 +150,7 @@ Page({
       this.write('contactPhone', phone);
       this.setData({ 'shown.contactPhone': phone, hasPhone: true });
     } catch (error) {
-      const { code: sentence } = fieldErrors(error);
-      if (sentence) say(sentence);
-      else await explain(error);
+      await explain(error);
     }
   },
 
