@@ -1,0 +1,108 @@
+/** `npm run screenshots`: takes docs/screenshots/ from the running product on fresh demo data. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { startLocal } from '../emulator';
+import { buildPhone } from '../emulator/phone/build';
+import { launchBrowser } from './browser';
+import { buildAll } from './build';
+import { FUNCTIONS, inRoot, MINIPROGRAM, PHONE } from './paths';
+import { run } from './run';
+
+const OUT = inRoot('docs', 'screenshots');
+const PHONE_SIZE = { width: 390, height: 844 };
+
+type Screen = Page | FrameLocator;
+
+const tap = (screen: Screen, words: string) =>
+  screen.getByRole('button', { name: words, exact: true }).filter({ visible: true }).last().click();
+
+const seeCards = (screen: Screen) =>
+  screen.locator('.ticket-card__title').filter({ visible: true }).first().waitFor();
+
+const openCard = (screen: Screen, words: string) =>
+  screen.locator('.ticket-card__title', { hasText: words }).filter({ visible: true }).first().click();
+
+async function login(screen: Screen): Promise<void> {
+  await tap(screen, '微信一键登录');
+  await seeCards(screen);
+}
+
+/** What each picture shows: whose phone, and how one gets there. */
+const PICTURES: Record<string, { as: string; walk: (page: Page) => Promise<void> }> = {
+  hall: { as: 'demo-reporter-1', walk: async () => undefined },
+  report: {
+    as: 'demo-reporter-1',
+    walk: async (page) => {
+      await tap(page, '立即报修');
+      await page.getByText('报修详情').first().waitFor();
+    },
+  },
+  'work-centre': { as: 'demo-pre-reviewer-1', walk: async () => undefined },
+  choosing: {
+    as: 'demo-reviewer-1',
+    walk: async (page) => {
+      await tap(page, '审核通过');
+      await page.getByRole('radio').first().click();
+    },
+  },
+  detail: {
+    as: 'demo-worker-1',
+    walk: async (page) => {
+      await page.getByRole('tab', { name: /^维修中/ }).click();
+      await openCard(page, '水龙头');
+      await page.getByText('工单详情').first().waitFor();
+    },
+  },
+};
+
+/** Pictures inside the page are there, and nothing moves any more. */
+const settle = (page: Page) => page.waitForLoadState('networkidle');
+
+async function takePicture(browser: Browser, url: string, name: string): Promise<void> {
+  const picture = PICTURES[name];
+  if (!picture) return;
+  const page = await browser.newPage({ viewport: PHONE_SIZE, deviceScaleFactor: 2, hasTouch: true });
+  await page.goto(`${url}/phone?as=${picture.as}`);
+  await login(page);
+  await picture.walk(page);
+  await settle(page);
+  await page.screenshot({ path: join(OUT, `${name}.png`), animations: 'disabled' });
+  await page.close();
+}
+
+/** The frame with two phones side by side: who reports, and whose turn it is. */
+async function takeOverview(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 960 } });
+  await page.goto(url);
+  const phone = (index: number) => page.frameLocator('iframe').nth(index);
+  await page.getByText('林晓', { exact: true }).first().click();
+  await login(phone(0));
+  await page.getByText('再开一部手机').click();
+  await page.getByText('王建国', { exact: true }).first().click();
+  await login(phone(1));
+  await openCard(phone(1), '风扇');
+  await phone(1).getByText('进度').waitFor();
+  await settle(page);
+  await page.screenshot({ path: join(OUT, 'overview.png'), animations: 'disabled' });
+  await page.close();
+}
+
+run(async () => {
+  await buildAll();
+  await buildPhone({ root: MINIPROGRAM, outDir: PHONE });
+  const dataDir = await mkdtemp(join(tmpdir(), 'xiuda-screenshots-'));
+  await mkdir(OUT, { recursive: true });
+  const folders = { dataDir, functionsDir: FUNCTIONS, phoneDir: PHONE };
+  const { cloud } = await startLocal({ port: 0, seed: 'demo', ...folders });
+  const browser = await launchBrowser();
+  try {
+    await takeOverview(browser, cloud.url);
+    for (const name of Object.keys(PICTURES)) await takePicture(browser, cloud.url, name);
+  } finally {
+    await browser.close();
+    await cloud.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
