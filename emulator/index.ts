@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { collections, storageRule } from '../cloudbase';
 import { type Cloud, startCloud } from './cloud';
-import { IDENTITIES, seedDemo, seedEmpty } from './demo';
+import { DEMO_IDENTITIES, EMPTY_IDENTITIES, seedDemo, seedEmpty } from './demo';
 import { createPhoneHandler, type PhoneHandler } from './phone';
 
 export const SEEDS = ['demo', 'empty'] as const;
@@ -29,7 +29,10 @@ export interface Local {
 /** @throws Error naming what is wrong: a taken port, an unusable data folder, a refused seed step */
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const { port, dataDir, seed, functionsDir, phoneDir, onSeedProgress } = options;
-  const phone = createPhoneHandler({ outDir: phoneDir, people: seed === 'demo' ? IDENTITIES : [] });
+  const phone = createPhoneHandler({
+    outDir: phoneDir,
+    people: seed === 'demo' ? DEMO_IDENTITIES : EMPTY_IDENTITIES,
+  });
   const cloud = await startCloud({
     port,
     dataDir: join(dataDir, seed),

@@ -1,5 +1,5 @@
 /** The demo data, for whoever starts the emulator. */
 export { CAMPUS_NAME, CAMPUS_PHONE_AREA } from './campus';
-export { IDENTITIES, type Identity } from './identities';
+export { DEMO_IDENTITIES, EMPTY_IDENTITIES, type Identity } from './identities';
 export { DEMO_PEOPLE, type Person } from './people';
 export { seedDemo, seedEmpty, type SeedOptions, type SeedTarget } from './seed';

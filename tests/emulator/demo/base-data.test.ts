@@ -1,6 +1,6 @@
 import type { TreeNode } from '@xiuda/domain';
 import { AREAS } from '../../../emulator/demo/campus';
-import { IDENTITIES } from '../../../emulator/demo/identities';
+import { DEMO_IDENTITIES, EMPTY_IDENTITIES } from '../../../emulator/demo/identities';
 import { ITEMS } from '../../../emulator/demo/items';
 import { MATERIALS } from '../../../emulator/demo/materials';
 import { DEMO_PEOPLE, EVERYBODY } from '../../../emulator/demo/people';
@@ -89,13 +89,13 @@ test('the demo people are those whom the contract names', () => {
 });
 
 test('the identity switcher shows a name, a role and a note for each', () => {
-  expect(IDENTITIES[2]).toEqual({
+  expect(DEMO_IDENTITIES[2]).toMatchObject({
     openid: 'demo-pre-reviewer-1',
     name: '刘敏',
     role: '预审员',
     note: '后勤值班室',
   });
-  expect(IDENTITIES.filter(({ note }) => note.length > 16)).toEqual([]);
+  expect(DEMO_IDENTITIES.filter(({ note }) => note.length > 16)).toEqual([]);
 });
 
 test('an empty installation starts from the administrator of the contract', () => {
@@ -106,4 +106,10 @@ test('an empty installation starts from the administrator of the contract', () =
     roles: ['admin'],
     active: true,
   });
+});
+
+test('a new installation offers the first administrator, whose WeChat knows the number of the roster', () => {
+  expect(EMPTY_IDENTITIES).toEqual([
+    expect.objectContaining({ name: '管理员', note: '学工号 A0001', phone: '13800000000' }),
+  ]);
 });
