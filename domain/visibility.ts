@@ -99,6 +99,8 @@ export interface TicketSummary {
 
 /** The ticket as one person sees it: photos as links, no openid, no file id, no outbox. */
 export interface TicketView extends Omit<TicketSummary, 'worker' | 'rating' | 'actions'> {
+  /** Did the person who looks report it? */
+  readonly isMine: boolean;
   readonly contactName: string;
   readonly contactPhone: string;
   readonly worker?: StaffRef & { readonly phone?: string };
@@ -154,6 +156,7 @@ export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPho
   return {
     ...{ _id, number, status, version, since, createdAt, updatedAt, area, address, item, description },
     ...{ contactName, materials },
+    isMine: isReporter(ticket, actor),
     reporter: { name: ticket.reporter.name },
     contactPhone: seesContactPhone(ticket, actor) ? ticket.contactPhone : maskPhone(ticket.contactPhone),
     photos: linked(ticket.photos, links),

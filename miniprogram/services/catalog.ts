@@ -3,8 +3,9 @@ import { call } from './cloud';
 
 const KEY = 'catalog';
 
-/** Places, items and materials; kept in storage and sent again only when their version changed. */
-export async function catalog(): Promise<Catalog> {
+let underWay: Promise<Catalog> | undefined;
+
+async function ask(): Promise<Catalog> {
   const kept = (wx.getStorageSync(KEY) as Catalog | '') || undefined;
   const answer = await call<Catalog | { unchanged: true }>('catalog', {
     op: 'get',
@@ -16,4 +17,16 @@ export async function catalog(): Promise<Catalog> {
   }
   if (!kept) throw new Error('the catalog is unchanged, yet none was kept');
   return kept;
+}
+
+/**
+ * Places, items and materials; kept in storage and sent again only when their version changed. Whoever asks while an answer is
+ * on its way gets the same one.
+ * @throws CloudError
+ */
+export function catalog(): Promise<Catalog> {
+  underWay ??= ask().finally(() => {
+    underWay = undefined;
+  });
+  return underWay;
 }

@@ -7,6 +7,9 @@ const ENTRY = 'pages/reporter/reporter';
 
 let hasEntered = false;
 
+/** To where this person's work is; nothing to go back to. */
+export const goHome = () => wx.reLaunch({ url: homePage() });
+
 /**
  * To be called in a tab page's onShow.
  * @returns false where another page opens instead: nobody has logged in, or a staff member has just started the app

@@ -30,3 +30,6 @@ export async function explain(error: unknown): Promise<void> {
   if (sentence.length <= TOAST_LENGTH) return say(sentence);
   await wx.showModal({ title: '没有办成', content: sentence, showCancel: false, confirmText: '知道了' });
 }
+
+/** Does it, and says what was refused. */
+export const attempt = (work: () => Promise<unknown>): Promise<unknown> => work().catch(explain);

@@ -1,3 +1,4 @@
+/// <reference types="miniprogram-api-typings" />
 import { createPhotoDraft, type DraftPhoto } from '../../miniprogram/services/photo-draft';
 
 interface Upload {

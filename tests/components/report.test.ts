@@ -1,3 +1,4 @@
+/// <reference types="miniprogram-api-typings" />
 import {
   blankReport,
   errorsOf,

@@ -1,3 +1,4 @@
+/// <reference types="miniprogram-api-typings" />
 import type { ViewId } from '@xiuda/domain';
 import { type Card, cardOf } from '../../miniprogram/components/ticket-card/card';
 import type { WireSummary } from '../../miniprogram/services/wire';

@@ -1,9 +1,10 @@
-import { type ActionId, actionRow, FORMS, type ViewId } from '@xiuda/domain';
+import { type ActionId, FORMS, type ViewId } from '@xiuda/domain';
 import { CloudError } from '../../services/cloud';
-import { explain, say, sentenceOf } from '../../services/feedback';
+import { goHome } from '../../services/entry';
+import { explain, sentenceOf } from '../../services/feedback';
 import { actPage } from '../../services/routes';
-import { homePage, login, staffRoles } from '../../services/session';
-import { takeStep } from '../../services/steps';
+import { login, staffRoles } from '../../services/session';
+import { finishStep } from '../../services/steps';
 import type { StripTab } from '../tab-strip/tab-strip';
 import type { Card } from '../ticket-card/card';
 import { emptyWords, type Filter, firstTab, load, type Loaded, strip, waitingIn } from './load';
@@ -116,7 +117,7 @@ Component({
       const { view } = this.data;
       await login().catch(explain);
       if (staffRoles().some((role) => role === view)) return false;
-      void wx.reLaunch({ url: homePage() });
+      void goHome();
       return true;
     },
 
@@ -148,14 +149,8 @@ Component({
 
     async take(action: ActionId, { id, version }: Card): Promise<void> {
       this.setData({ acting: id });
-      try {
-        await takeStep(action, id, version);
-        say(actionRow(action).done);
-      } catch (error) {
-        await explain(error);
-      } finally {
-        this.setData({ acting: '' });
-      }
+      await finishStep(action, id, version);
+      this.setData({ acting: '' });
       await this.refresh();
     },
   },

@@ -1,5 +1,6 @@
 import { servicePhone } from '@xiuda/settings';
 import { listPage } from '../../services/list-page';
+import { dial } from '../../services/phone-call';
 import { BIND, CREATE } from '../../services/routes';
 import { account } from '../../services/session';
 
@@ -25,7 +26,6 @@ Page({
   },
 
   onCall() {
-    // Refusing to dial is no failure.
-    wx.makePhoneCall({ phoneNumber: servicePhone }).catch(() => undefined);
+    dial(servicePhone);
   },
 });

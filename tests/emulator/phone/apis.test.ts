@@ -1,3 +1,4 @@
+/// <reference types="miniprogram-api-typings" />
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { eventually, FIXTURE, type Fixture, startFixture } from './support';

@@ -1,3 +1,4 @@
+/// <reference types="miniprogram-api-typings" />
 import type { Page } from 'playwright-core';
 import { eventually, type Fixture, startFixture } from './support';
 

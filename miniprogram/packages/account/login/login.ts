@@ -1,18 +1,18 @@
 import { serviceName } from '@xiuda/settings';
-import { explain, say } from '../../../services/feedback';
-import { account, bindPhone, homePage, login } from '../../../services/session';
+import { busy } from '../../../behaviors/busy';
+import { goHome } from '../../../services/entry';
+import { say } from '../../../services/feedback';
+import { account, bindPhone, login } from '../../../services/session';
 import { TERMS, type Terms, type TermsId } from './terms';
 
 type TermsEvent = WechatMiniprogram.TouchEvent<object, object, { terms: TermsId }>;
 
-const goHome = () => wx.reLaunch({ url: homePage() });
-
 Page({
+  behaviors: [busy],
   data: {
     serviceName,
     /** Known to us, but without a phone number. */
     asksPhone: false,
-    isBusy: false,
     terms: TERMS.agreement as Terms,
     showsTerms: false,
   },
@@ -23,33 +23,21 @@ Page({
   },
 
   async onLogin() {
-    if (this.data.isBusy) return;
-    this.setData({ isBusy: true });
-    try {
+    await this.whileBusy(async () => {
       const { phone } = await login();
-      if (phone) return void (await goHome());
-      this.setData({ asksPhone: true });
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ isBusy: false });
-    }
+      if (phone) await goHome();
+      else this.setData({ asksPhone: true });
+    });
   },
 
   /** Whoever refuses has no code; the platform words the refusal in many ways. */
-  async onPhone(event: WechatMiniprogram.ButtonGetPhoneNumber) {
-    const { code } = event.detail;
-    if (!code || this.data.isBusy) return;
-    this.setData({ isBusy: true });
-    try {
+  async onPhone({ detail: { code } }: WechatMiniprogram.ButtonGetPhoneNumber) {
+    if (!code) return;
+    await this.whileBusy(async () => {
       await bindPhone(code);
       await goHome();
       say('手机号已绑定');
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 
   onLater() {

@@ -12,8 +12,6 @@ export interface KeptReport {
 export const keptReport = (): KeptReport | undefined =>
   (wx.getStorageSync(KEY) as KeptReport | '') || undefined;
 
-export const keepReport = (kept: KeptReport): void => wx.setStorageSync(KEY, kept);
-
 export const dropReport = (): void => wx.removeStorageSync(KEY);
 
 /** Does it say anything that a new page would not say by itself? */
@@ -22,4 +20,10 @@ export function isWorthKeeping({ report, photos }: KeptReport, blank: Report): b
   return (
     photos.length > 0 || Object.entries(fields).some(([name, value]) => value !== blank[name as keyof Report])
   );
+}
+
+/** @param blank what a new page would say */
+export function keepReport(kept: KeptReport, blank: Report): void {
+  if (isWorthKeeping(kept, blank)) wx.setStorageSync(KEY, kept);
+  else dropReport();
 }

@@ -1,5 +1,6 @@
 /** A report while it is being written. */
-import { type AccountView, AppError, ERRORS, INPUTS, parse } from '@xiuda/domain';
+import { type AccountView, ERRORS } from '@xiuda/domain';
+import { inputErrors } from '../../../services/input-errors';
 import { newRequestId } from '../../../services/request-id';
 
 export interface Report {
@@ -52,12 +53,9 @@ export const firstWrong = (errors: ReportErrors): string | undefined =>
 
 /** The rules of the functions, asked before anything is sent: field → sentence, empty where all is well. */
 export function errorsOf(report: Report, account: AccountView | undefined): Partial<ReportErrors> {
-  const missing = !report.contactPhone.trim() && !account?.phone && { contactPhone: ERRORS.PHONE_REQUIRED };
-  try {
-    parse(INPUTS.submit, inputOf(report, []));
-    return missing || {};
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { ...error.details, ...missing };
-  }
+  const hasPhone = !!(report.contactPhone.trim() || account?.phone);
+  return {
+    ...inputErrors('submit', inputOf(report, [])),
+    ...(!hasPhone && { contactPhone: ERRORS.PHONE_REQUIRED }),
+  };
 }

@@ -34,7 +34,10 @@ export async function sendReport(
   return ticket;
 }
 
-/** Field → sentence, of a refusal that belongs to fields; `requestId` where an earlier tap had arrived after all. */
+/** An earlier tap, to which no answer came, had been taken after all. */
+export const hasArrivedBefore = (error: unknown): boolean => 'requestId' in fieldErrors(error);
+
+/** Field → sentence, of a refusal that belongs to fields. */
 export function refusedFields(error: unknown, photos: readonly DraftPhoto[]): Record<string, string> {
   const lacksPhone = error instanceof CloudError && error.code === 'PHONE_REQUIRED';
   return {

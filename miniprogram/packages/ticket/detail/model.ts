@@ -14,12 +14,13 @@ export interface Contact {
 
 const isWhole = (phone: string | undefined): phone is string => phone !== undefined && !phone.includes('*');
 
-function contactsOf({ contactName, contactPhone, area, address, worker, reviewer }: WireTicket): Contact[] {
+function contactsOf(ticket: WireTicket): Contact[] {
+  const { isMine, contactName, contactPhone, area, address, worker, reviewer } = ticket;
   const place = `${area.path.join(' / ')} ${address}`;
   const reporter = {
     name: isWhole(contactPhone) ? contactName : `${contactName} ${contactPhone}`,
     note: place,
-    phone: isWhole(contactPhone) ? contactPhone : '',
+    phone: isWhole(contactPhone) && !isMine ? contactPhone : '',
   };
   const staff = [
     ...(reviewer ? [{ name: reviewer.name, note: '审核员', phone: '' }] : []),

@@ -1,38 +1,71 @@
-import type { Form, FormField } from '@xiuda/domain';
+import type { FormField } from '@xiuda/domain';
+import { formErrors } from '../../../../behaviors/form-errors';
+import { formPhotos, photosOf } from '../../../../behaviors/form-photos';
+import { loadable } from '../../../../behaviors/loadable';
+import { fieldErrors } from '../../../../services/feedback';
+import { type Choices, choicesOf, fieldOf, given, hasField, NO_FORM } from './form';
 
 type Name = FormField['name'];
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: unknown; name?: string }, object, { name: Name }>;
 
+/** What a page gets by selectComponent. */
+export interface ActionForm {
+  /**
+   * As the step's input takes them, once every photo has arrived.
+   * @throws CloudError NETWORK where one has failed
+   */
+  fields(): Promise<Record<string, unknown>>;
+  /** Shows what is wrong with its fields; false where the refusal belongs to none of them. */
+  refuse(error: unknown): boolean;
+}
+
 /**
- * The fields that a step asks for, as the table of forms has them. Fires change { name, value, label }, and add, remove and
- * retry of photos as the photo grid does.
+ * The fields that a step asks for, as the table of forms has them; loads what they offer to choose from. Created with its form.
+ * Fires load {} when it can be filled in, and choose { label } with the name of the person that was chosen.
  */
 Component({
+  behaviors: [formErrors, formPhotos, loadable],
   properties: {
-    form: { type: Object, value: { title: '', send: '', fields: [] } as Form },
+    form: { type: Object, value: NO_FORM },
+  },
+  data: {
     /** Field → value. */
-    values: { type: Object, value: {} as Record<string, unknown> },
-    /** Field → sentence. */
-    errors: { type: Object, value: {} as Record<string, string> },
-    people: { type: Array, value: [] },
-    materials: { type: Array, value: [] },
-    photos: { type: Array, value: [] },
+    values: {} as Readonly<Record<string, unknown>>,
+    people: [] as Choices['people'],
+    materials: [] as Choices['materials'],
+  },
+  lifetimes: {
+    attached() {
+      this.setData({ mostPhotos: fieldOf(this.data.form, 'photos')?.max ?? 0 });
+      void this.load();
+    },
   },
   methods: {
-    onText(event: FieldEvent) {
-      this.change(event.currentTarget.dataset.name, event.detail.value);
+    async load() {
+      this.setData({ state: 'loading' });
+      await this.showLoaded(() => choicesOf(this.data.form));
+      if (this.data.state === 'ready') this.triggerEvent('load', {});
     },
 
     onChange(event: FieldEvent) {
-      this.change(event.currentTarget.dataset.name, event.detail.value, event.detail.name);
+      const { name } = event.currentTarget.dataset;
+      const { value, name: label } = event.detail;
+      this.clearError(name);
+      this.setData({ values: { ...this.data.values, [name]: value } });
+      if (label) this.triggerEvent('choose', { label });
     },
 
-    change(name: Name, value: unknown, label?: string) {
-      this.triggerEvent('change', { name, value, label });
+    async fields(): Promise<Record<string, unknown>> {
+      this.setData({ errors: {} });
+      const { form, values } = this.data;
+      const photos = fieldOf(form, 'photos') && (await photosOf(this).settled());
+      return { ...given(values), ...(photos && { photos }) };
     },
 
-    onPhotos(event: WechatMiniprogram.CustomEvent<object>) {
-      this.triggerEvent(event.type, event.detail);
+    refuse(error: unknown): boolean {
+      const errors = fieldErrors(error);
+      this.setData({ errors });
+      return hasField(this.data.form, Object.keys(errors));
     },
   },
 });

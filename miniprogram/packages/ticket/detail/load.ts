@@ -1,0 +1,24 @@
+import type { ActionId } from '@xiuda/domain';
+import { call } from '../../../services/cloud';
+import { account } from '../../../services/session';
+import type { WireTicket } from '../../../services/wire';
+import { modelOf, roleOn } from './model';
+
+interface Answer {
+  readonly ticket: WireTicket;
+  readonly actions: ActionId[];
+}
+
+/**
+ * A ticket as the detail page shows it to this person.
+ * @throws CloudError
+ */
+export async function loadTicket(ticketId: string) {
+  const { ticket, actions } = await call<Answer>('tickets', { op: 'get', ticketId });
+  return {
+    version: ticket.version,
+    ticket: modelOf(ticket, actions, Date.now()),
+    role: roleOn(ticket, account()?.staff?.staffNo),
+    actions,
+  };
+}

@@ -1,0 +1,23 @@
+import { type AccountView, maskPhone, ROLES } from '@xiuda/domain';
+
+/** What 我的 shows of this person; texts are empty where nothing is known. */
+export function personOf({ name: nickname, contactName, phone, staff }: AccountView) {
+  const name = staff?.name ?? contactName ?? nickname;
+  return {
+    name: name ?? '微信用户',
+    initial: (name ?? '我').slice(0, 1),
+    phone: phone ? maskPhone(phone) : '',
+    staffNo: staff?.staffNo ?? '',
+    roles: staff?.roles.map((role) => ROLES[role].label).join('、') ?? '',
+    seesAll: staff?.roles.includes('admin') ?? false,
+  };
+}
+
+export const NOBODY: ReturnType<typeof personOf> = {
+  name: '',
+  initial: '',
+  phone: '',
+  staffNo: '',
+  roles: '',
+  seesAll: false,
+};
