@@ -1,6 +1,7 @@
 /** What every page around one ticket-list does; the list has the id `list`. */
 import { type Role, type RoleRow, ROLES } from '@xiuda/domain';
 import { enterTab } from './entry';
+import { open } from './navigation';
 import { detailPage } from './routes';
 import { setBadge, showTabs, type TabPage } from './tabs';
 
@@ -34,7 +35,7 @@ export function listPage(role: Role) {
     },
 
     onOpen(event: WechatMiniprogram.CustomEvent<{ id: string }>): void {
-      void wx.navigateTo({ url: detailPage(event.detail.id) });
+      void open(detailPage(event.detail.id));
     },
 
     onCount(this: ListPage, event: WechatMiniprogram.CustomEvent<{ total: number }>): void {

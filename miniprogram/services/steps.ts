@@ -1,7 +1,7 @@
 /** Taking steps on tickets. */
 import { type ActionId, actionRow, ERRORS } from '@xiuda/domain';
 import { act, CloudError } from './cloud';
-import { attempt, say } from './feedback';
+import { explain, say } from './feedback';
 import { inputErrors } from './input-errors';
 import { newRequestId } from './request-id';
 import type { WireTicket } from './wire';
@@ -28,7 +28,9 @@ const isAnswer = (error: unknown): error is CloudError =>
 /** Refusals after which the ticket is no longer what the person saw. */
 const OUTDATED: readonly string[] = ['CONFLICT', 'WRONG_STATUS', 'NOT_FOUND', 'FORBIDDEN'];
 
-export const isOutdated = (error: unknown): boolean => isAnswer(error) && OUTDATED.includes(error.code);
+/** So it is, too, where an earlier try with other words had arrived after all. */
+export const isOutdated = (error: unknown): boolean =>
+  isAnswer(error) && (OUTDATED.includes(error.code) || error.details?.requestId !== undefined);
 
 /** @throws CloudError INVALID_INPUT, as the function would */
 function check(action: ActionId, input: object): void {
@@ -64,10 +66,20 @@ function takeStep(action: ActionId, target: StepTarget): Answer {
   return answer;
 }
 
-/** Takes a step that its button alone confirms, and says what came of it; resolves when the person has read that. */
-export async function finishStep(action: ActionId, ticketId: string, version: number): Promise<void> {
-  await attempt(async () => {
-    await takeStep(action, { ticketId, version });
+/**
+ * Takes a step that its button alone confirms and says what came of it, over what `refresh` shows by then: whoever is told that
+ * somebody was faster sees what they did. Resolves when the person has read it.
+ */
+export async function finishStep(
+  action: ActionId,
+  target: StepTarget,
+  refresh: () => Promise<void>,
+): Promise<void> {
+  try {
+    await takeStep(action, target);
     say(actionRow(action).done);
-  });
+    await refresh();
+  } catch (error) {
+    await Promise.all([explain(error), refresh()]);
+  }
 }

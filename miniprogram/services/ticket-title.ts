@@ -1,4 +1,4 @@
-import type { Place } from '@xiuda/domain';
+import type { Place, StaffRef } from '@xiuda/domain';
 
 const FLOOR = /层$/;
 const ROOM_NUMBER = /^[A-Za-z]?\d+/;
@@ -31,3 +31,12 @@ export function ticketTitle(ticket: {
   const { path } = ticket.item;
   return `${path[path.length - 1] ?? ''} · ${placeName(ticket.area)}`;
 }
+
+/** Staff numbers of whoever has a ticket in hand. */
+export const assigneesOf = ({
+  reviewer,
+  worker,
+}: {
+  readonly reviewer?: StaffRef;
+  readonly worker?: StaffRef;
+}): string[] => [reviewer, worker].flatMap((person) => person?.staffNo ?? []);

@@ -101,7 +101,11 @@ function phoneOn(page: Page): Phone {
     see,
     tap: async (words) => onTop(page, words).click(),
     type: async (label, words) => page.getByLabel(label).filter({ visible: true }).last().fill(words),
-    openTicket: async (description) => (await see(description)).click(),
+    async openTicket(description) {
+      await (await see(description)).click();
+      // Until then the buttons of the list's cards are still there to be tapped.
+      await see('工单详情');
+    },
     choose: async (words, role = 'option') =>
       page.getByRole(role, { name: words, exact: true }).filter({ visible: true }).last().click(),
     rate: async (stars) =>

@@ -11,7 +11,7 @@ import {
   type ViewId,
 } from '@xiuda/domain';
 import { type ActionButtons, arrangeButtons } from '../../services/action-buttons';
-import { ticketTitle } from '../../services/ticket-title';
+import { assigneesOf, ticketTitle } from '../../services/ticket-title';
 import { turnWords } from '../../services/turn';
 import type { WireSummary } from '../../services/wire';
 
@@ -19,6 +19,7 @@ export interface Card extends ActionButtons {
   readonly id: string;
   readonly version: number;
   readonly title: string;
+  readonly assignees: readonly string[];
   readonly status: Status;
   readonly description: string;
   readonly photos: readonly string[];
@@ -65,6 +66,7 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     id: ticket._id,
     version: ticket.version,
     title: ticketTitle(ticket),
+    assignees: assigneesOf(ticket),
     status: ticket.status,
     description: ticket.description,
     photos: ticket.photos,

@@ -2,6 +2,7 @@ import { type ActionId, FORMS, type ViewId } from '@xiuda/domain';
 import { CloudError } from '../../services/cloud';
 import { goHome } from '../../services/entry';
 import { explain, sentenceOf } from '../../services/feedback';
+import { open } from '../../services/navigation';
 import { actPage } from '../../services/routes';
 import { login, staffRoles } from '../../services/session';
 import { finishStep } from '../../services/steps';
@@ -144,14 +145,13 @@ Component({
       const card = this.data.cards.find((one) => one.id === id);
       if (!card || this.data.acting) return;
       if (!FORMS[action]) return this.take(action, card);
-      await wx.navigateTo({ url: actPage(action, id, card.version, card.title) });
+      await open(actPage(action, card));
     },
 
     async take(action: ActionId, { id, version }: Card): Promise<void> {
       this.setData({ acting: id });
-      await finishStep(action, id, version);
+      await finishStep(action, { ticketId: id, version }, () => this.refresh());
       this.setData({ acting: '' });
-      await this.refresh();
     },
   },
 });

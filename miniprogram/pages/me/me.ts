@@ -3,6 +3,7 @@ import { servicePhone } from '@xiuda/settings';
 import { enterTab } from '../../services/entry';
 import { attempt, say } from '../../services/feedback';
 import { dial } from '../../services/phone-call';
+import { open } from '../../services/navigation';
 import { ALL_TICKETS, BIND } from '../../services/routes';
 import { account, bindPhone, login } from '../../services/session';
 import { showTabs } from '../../services/tabs';
@@ -47,11 +48,11 @@ Page({
   },
 
   onBind() {
-    void wx.navigateTo({ url: BIND });
+    void open(BIND);
   },
 
   onAllTickets() {
-    void wx.navigateTo({ url: ALL_TICKETS });
+    void open(ALL_TICKETS);
   },
 
   onCall() {

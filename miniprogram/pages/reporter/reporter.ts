@@ -1,6 +1,7 @@
 import { servicePhone } from '@xiuda/settings';
 import { listPage } from '../../services/list-page';
 import { dial } from '../../services/phone-call';
+import { open } from '../../services/navigation';
 import { BIND, CREATE } from '../../services/routes';
 import { account } from '../../services/session';
 
@@ -18,11 +19,11 @@ Page({
   },
 
   onCreate() {
-    void wx.navigateTo({ url: CREATE });
+    void open(CREATE);
   },
 
   onBind() {
-    void wx.navigateTo({ url: BIND });
+    void open(BIND);
   },
 
   onCall() {

@@ -1,6 +1,7 @@
 import { ALL_ACTIONS, type ActionId, actionRow, FORMS } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
 import { explain, say } from '../../../services/feedback';
+import { actTarget } from '../../../services/routes';
 import { isOutdated, sendStep } from '../../../services/steps';
 import type { ActionForm } from '../components/action-form/action-form';
 import { NO_FORM } from '../components/action-form/form';
@@ -9,17 +10,29 @@ type Choose = WechatMiniprogram.CustomEvent<{ label: string }>;
 
 Page({
   behaviors: [busy],
-  data: { title: '', form: NO_FORM, send: '', isLoaded: false },
+  data: {
+    title: '',
+    form: NO_FORM,
+    send: '',
+    isDanger: false,
+    /** Staff numbers that cannot be chosen. */
+    assignees: [] as readonly string[],
+    /** Under this name the form keeps what was typed when it is left. */
+    keepAs: '',
+    isLoaded: false,
+  },
   action: '' as ActionId,
   target: { ticketId: '', version: 0 },
 
-  onLoad({ action: wanted, id = '', version, title = '' }: Record<string, string | undefined>) {
-    const action = ALL_ACTIONS.find((one) => one === wanted);
+  onLoad(query: Record<string, string | undefined>) {
+    const action = ALL_ACTIONS.find((one) => one === query.action);
     const form = action && FORMS[action];
     if (!action || !form) return void wx.navigateBack();
+    const { id, version, title, assignees } = actTarget(query);
     this.action = action;
-    this.target = { ticketId: decodeURIComponent(id), version: Number(version) };
-    this.setData({ form, send: form.send, title: decodeURIComponent(title) });
+    this.target = { ticketId: id, version };
+    const isDanger = actionRow(action).danger ?? false;
+    this.setData({ form, send: form.send, isDanger, title, assignees, keepAs: `${action}:${id}` });
   },
 
   onReady() {
@@ -37,20 +50,19 @@ Page({
   async onSend() {
     const form = this.selectComponent('#form') as unknown as ActionForm;
     await this.whileBusy(
-      async () => this.take(await form.fields()),
+      async () => {
+        await sendStep(this.action, this.target, await form.fields());
+        form.forget();
+        await wx.navigateBack();
+        say(actionRow(this.action).done);
+      },
       (error) => form.refuse(error) || this.refuse(error),
     );
   },
 
-  async take(fields: object) {
-    await sendStep(this.action, this.target, fields);
-    await wx.navigateBack();
-    say(actionRow(this.action).done);
-  },
-
+  /** What has changed is shown on the page before, beneath the words. */
   async refuse(error: unknown) {
-    await explain(error);
-    // What has changed is shown on the page before.
     if (isOutdated(error)) await wx.navigateBack();
+    await explain(error);
   },
 });

@@ -3,6 +3,7 @@ import { busy } from '../../../behaviors/busy';
 import { loadable } from '../../../behaviors/loadable';
 import { goHome } from '../../../services/entry';
 import { dial } from '../../../services/phone-call';
+import { open } from '../../../services/navigation';
 import { actPage } from '../../../services/routes';
 import { finishStep } from '../../../services/steps';
 import { loadTicket } from './load';
@@ -25,8 +26,13 @@ Page({
     this.setData({ id: decodeURIComponent(id) });
   },
 
+  /** Nothing is done to a ticket as it was before the page was shown again. */
+  isFresh: false,
+
   async onShow() {
+    this.isFresh = false;
     await this.load();
+    this.isFresh = true;
   },
 
   async onPullDownRefresh() {
@@ -45,12 +51,10 @@ Page({
 
   async onAct({ detail: { action } }: Act) {
     const { id, version, ticket, isBusy } = this.data;
-    if (isBusy) return;
-    if (FORMS[action]) return void wx.navigateTo({ url: actPage(action, id, version, ticket.title ?? '') });
-    await this.whileBusy(async () => {
-      await finishStep(action, id, version);
-      await this.load();
-    });
+    if (isBusy || !this.isFresh) return;
+    const { title = '', assignees = [] } = ticket;
+    if (FORMS[action]) return open(actPage(action, { id, version, title, assignees }));
+    await this.whileBusy(() => finishStep(action, { ticketId: id, version }, () => this.load()));
   },
 
   onCall(event: Tap) {

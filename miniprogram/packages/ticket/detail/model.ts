@@ -1,6 +1,6 @@
 /** What the detail page shows of a ticket. */
 import { type ActionId, actionRow, absoluteTime, type Instant, type Role, statusRow } from '@xiuda/domain';
-import { placeName, ticketTitle } from '../../../services/ticket-title';
+import { assigneesOf, placeName, ticketTitle } from '../../../services/ticket-title';
 import { turnWords } from '../../../services/turn';
 import type { WireTicket } from '../../../services/wire';
 import { materialWords, storyOf } from './story';
@@ -37,6 +37,7 @@ export function modelOf(ticket: WireTicket, actions: readonly ActionId[], now: I
   const { completion, rating, materials, description, photos, number, status } = ticket;
   return {
     title: ticketTitle(ticket),
+    assignees: assigneesOf(ticket),
     place: placeName(ticket.area),
     number,
     status,

@@ -3,7 +3,7 @@ import { formErrors } from '../../../../behaviors/form-errors';
 import { formPhotos, photosOf } from '../../../../behaviors/form-photos';
 import { loadable } from '../../../../behaviors/loadable';
 import { fieldErrors } from '../../../../services/feedback';
-import { type Choices, choicesOf, fieldOf, given, hasField, NO_FORM } from './form';
+import { type Choices, choicesOf, fieldOf, forget, given, hasField, keep, keptValues, NO_FORM } from './form';
 
 type Name = FormField['name'];
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: unknown; name?: string }, object, { name: Name }>;
@@ -17,6 +17,8 @@ export interface ActionForm {
   fields(): Promise<Record<string, unknown>>;
   /** Shows what is wrong with its fields; false where the refusal belongs to none of them. */
   refuse(error: unknown): boolean;
+  /** Nothing that was typed is kept any longer. */
+  forget(): void;
 }
 
 /**
@@ -27,6 +29,10 @@ Component({
   behaviors: [formErrors, formPhotos, loadable],
   properties: {
     form: { type: Object, value: NO_FORM },
+    /** Staff numbers that are not offered. */
+    excluded: { type: Array, value: [] as readonly string[] },
+    /** What is typed is kept under this name, and is there again when the form is opened again. */
+    keepAs: { type: String, value: '' },
   },
   data: {
     /** Field → value. */
@@ -36,14 +42,15 @@ Component({
   },
   lifetimes: {
     attached() {
-      this.setData({ mostPhotos: fieldOf(this.data.form, 'photos')?.max ?? 0 });
+      const { form, keepAs } = this.data;
+      this.setData({ mostPhotos: fieldOf(form, 'photos')?.max ?? 0, values: keptValues(keepAs) });
       void this.load();
     },
   },
   methods: {
     async load() {
       this.setData({ state: 'loading' });
-      await this.showLoaded(() => choicesOf(this.data.form));
+      await this.showLoaded(() => choicesOf(this.data.form, this.data.excluded));
       if (this.data.state === 'ready') this.triggerEvent('load', {});
     },
 
@@ -51,7 +58,9 @@ Component({
       const { name } = event.currentTarget.dataset;
       const { value, name: label } = event.detail;
       this.clearError(name);
-      this.setData({ values: { ...this.data.values, [name]: value } });
+      const values = { ...this.data.values, [name]: value };
+      this.setData({ values });
+      keep(this.data.keepAs, this.data.form, values);
       if (label) this.triggerEvent('choose', { label });
     },
 
@@ -65,7 +74,13 @@ Component({
     refuse(error: unknown): boolean {
       const errors = fieldErrors(error);
       this.setData({ errors });
-      return hasField(this.data.form, Object.keys(errors));
+      const isMine = hasField(this.data.form, Object.keys(errors));
+      if (isMine) void wx.pageScrollTo({ scrollTop: 0 });
+      return isMine;
+    },
+
+    forget(): void {
+      forget(this.data.keepAs);
     },
   },
 });

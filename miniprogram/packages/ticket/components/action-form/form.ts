@@ -16,11 +16,15 @@ export const fieldOf = <K extends FormField['kind']>(form: Form, kind: K) =>
 const staffOf = async (role: string): Promise<readonly StaffOption[]> =>
   (await call<{ staff: StaffOption[] }>('staff', { op: 'list', role })).staff;
 
-/** @throws CloudError */
-export async function choicesOf(form: Form): Promise<Choices> {
+/**
+ * @param excluded staff numbers that are not offered
+ * @throws CloudError
+ */
+export async function choicesOf(form: Form, excluded: readonly string[]): Promise<Choices> {
   const role = fieldOf(form, 'person')?.role;
+  const people = role ? await staffOf(role) : [];
   return {
-    people: role ? await staffOf(role) : [],
+    people: people.filter(({ staffNo }) => !excluded.includes(staffNo)),
     materials: fieldOf(form, 'materials') ? (await catalog()).materials : [],
   };
 }
@@ -32,3 +36,19 @@ export const given = (values: Readonly<Record<string, unknown>>): Record<string,
 /** Does one of these names belong to a field that is shown? */
 export const hasField = (form: Form, names: readonly string[]): boolean =>
   form.fields.some(({ name }) => names.includes(name));
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What was typed into forms that were left; a choice is made anew. */
+const kept = new Map<string, Values>();
+
+export const keep = (name: string, form: Form, values: Values): void => {
+  const texts = form.fields.flatMap((field) =>
+    field.kind === 'text' ? [[field.name, values[field.name] ?? '']] : [],
+  );
+  kept.set(name, Object.fromEntries(texts) as Values);
+};
+
+export const keptValues = (name: string): Values => kept.get(name) ?? {};
+
+export const forget = (name: string): void => void kept.delete(name);
