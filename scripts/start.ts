@@ -1,4 +1,5 @@
 /** `npm start`: builds what changed hands, serves the local cloud and the phone, prints the address. */
+import { stop as stopEsbuild } from 'esbuild';
 import { startLocal } from '../emulator';
 import { buildPhone } from '../emulator/phone/build';
 import { buildAll } from './build';
@@ -21,6 +22,8 @@ run(async () => {
   }).catch((error: unknown) => {
     throw startFailure(error, settings);
   });
+  // Nothing is built from here on.
+  await stopEsbuild();
   const stop = (): void => void cloud.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
