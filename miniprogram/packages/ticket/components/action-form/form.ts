@@ -43,6 +43,7 @@ type Values = Readonly<Record<string, unknown>>;
 const kept = new Map<string, Values>();
 
 export const keep = (name: string, form: Form, values: Values): void => {
+  if (!name) return;
   const texts = form.fields.flatMap((field) =>
     field.kind === 'text' ? [[field.name, values[field.name] ?? '']] : [],
   );

@@ -1,0 +1,86 @@
+/** @jest-environment jsdom */
+import { FORMS } from '@xiuda/domain';
+import type { ActionForm } from '../../../miniprogram/packages/ticket/components/action-form/action-form';
+import { loadComponent } from './load-component';
+import { render, turn } from './rendered';
+
+const TEXT = '.action-form__text';
+
+let id: string;
+
+beforeAll(() => {
+  id = loadComponent('packages/ticket/components/action-form/action-form');
+});
+
+/** The staff function answers with these people, or not at all. */
+function staffIs(people: readonly object[] | undefined): jest.Mock {
+  const callFunction = jest.fn(async () => {
+    if (!people) throw new Error('request:fail');
+    return { result: { ok: true, data: { staff: people } } };
+  });
+  Object.assign(wx, { cloud: { callFunction } });
+  return callFunction;
+}
+
+beforeEach(() => {
+  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+});
+
+test('a form that offers nothing to choose from asks nobody, and gives what was typed', async () => {
+  const callFunction = staffIs([]);
+  const form = await render(id, { form: FORMS['pre-reject'] });
+  await form.fire(TEXT, 'input', { value: '不归后勤管' });
+  await expect(form.instance<ActionForm>().fields()).resolves.toEqual({ reason: '不归后勤管' });
+  expect(callFunction).not.toHaveBeenCalled();
+});
+
+test('a text that was emptied again is not given', async () => {
+  const form = await render(id, { form: FORMS.cancel });
+  await form.fire(TEXT, 'input', { value: '修好了' });
+  await form.fire(TEXT, 'input', { value: '' });
+  await expect(form.instance<ActionForm>().fields()).resolves.toEqual({});
+});
+
+test('people are loaded before the form can be filled in', async () => {
+  const callFunction = staffIs([{ staffNo: 'W1', name: '陈志强', openTickets: 2 }]);
+  const form = await render(id, { form: FORMS.dispatch });
+  expect(callFunction).toHaveBeenCalledWith({ name: 'staff', data: { op: 'list', role: 'worker' } });
+  expect(form.instance<{ data: object }>().data).toMatchObject({
+    state: 'ready',
+    people: [{ staffNo: 'W1' }],
+  });
+});
+
+test('without an answer it says so, and loads again when asked to', async () => {
+  staffIs(undefined);
+  const form = await render(id, { form: FORMS.dispatch });
+  const loads = form.hear('load');
+  const instance = form.instance<{ data: object; load(): Promise<void> }>();
+  expect(instance.data).toMatchObject({ state: 'error', words: '没有连上网络，请检查后再试' });
+  staffIs([]);
+  await instance.load();
+  expect(instance.data).toMatchObject({ state: 'ready' });
+  expect(loads).toHaveLength(1);
+});
+
+test('a photo is on its way as soon as it is chosen, and stands in the input once it is there', async () => {
+  const uploads: { success(answer: { fileID: string }): void }[] = [];
+  const callFunction = async () => ({ result: { ok: true, data: { paths: ['photos/slot.jpg'] } } });
+  const uploadFile = (upload: (typeof uploads)[number]) => {
+    uploads.push(upload);
+    return { onProgressUpdate: () => undefined };
+  };
+  Object.assign(wx, {
+    cloud: { callFunction, uploadFile },
+    chooseMedia: async () => ({ tempFiles: [{ tempFilePath: 'tap.jpg' }] }),
+    getImageInfo: async () => ({ width: 10, height: 10 }),
+  });
+  const form = await render(id, { form: FORMS['request-completion'] });
+  const instance = form.instance<ActionForm & { data: object; onAddPhoto(): Promise<void> }>();
+  await instance.onAddPhoto();
+  expect(instance.data).toMatchObject({ photos: [{ path: 'tap.jpg', percent: 0 }] });
+  const fields = instance.fields();
+  await turn();
+  uploads[0]?.success({ fileID: 'cloud://tap' });
+  await expect(fields).resolves.toEqual({ photos: ['cloud://tap'] });
+});

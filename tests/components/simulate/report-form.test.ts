@@ -1,0 +1,87 @@
+/** @jest-environment jsdom */
+import type { Report } from '../../../miniprogram/packages/ticket/create/report';
+import { loadComponent } from './load-component';
+import { type Rendered, render, turn } from './rendered';
+
+interface Form {
+  report(): Report;
+  showErrors(errors: Record<string, string>): void;
+  end(): void;
+}
+
+const TEXT = '.report-form__text';
+const WORDS = '水龙头拧到底还在滴水';
+const CATALOG = {
+  version: 'v1',
+  areas: [{ id: 'd3', name: '3栋', children: [{ id: '201', name: '201' }] }],
+  items: [{ id: 'faucet', name: '水龙头' }],
+  materials: [],
+};
+
+let id: string;
+let storage: Map<string, unknown>;
+let scrolls: object[];
+
+beforeAll(() => {
+  id = loadComponent('packages/ticket/components/report-form/report-form');
+});
+
+beforeEach(() => {
+  storage = new Map();
+  scrolls = [];
+  Object.assign(wx, {
+    cloud: { callFunction: async () => ({ result: { ok: true, data: CATALOG } }) },
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => storage.set(key, value),
+    removeStorageSync: (key: string) => storage.delete(key),
+    pageScrollTo: async (where: object) => scrolls.push(where),
+  });
+});
+
+const written = async (): Promise<Rendered> => {
+  const form = await render(id);
+  await form.fire(TEXT, 'input', { value: WORDS });
+  return form;
+};
+
+test('what is typed is in the report, and counted', async () => {
+  const form = await written();
+  expect(form.instance<Form>().report()).toMatchObject({ description: WORDS });
+  expect(form.instance<{ data: object }>().data).toMatchObject({ length: WORDS.length });
+});
+
+test('a form that is left is kept, and the next one starts with it, as the same submission', async () => {
+  const form = await written();
+  const left = form.instance<Form>().report();
+  form.remove();
+  const next = await render(id);
+  expect(next.instance<Form>().report()).toEqual(left);
+  expect(next.attributes(TEXT, 'value')).toEqual([WORDS]);
+});
+
+test('of a form that says nothing yet, nothing is kept', async () => {
+  (await render(id)).remove();
+  expect(storage.has('report')).toBe(false);
+});
+
+test('a report that was sent is not kept', async () => {
+  const form = await written();
+  form.instance<Form>().end();
+  form.remove();
+  expect(storage.has('report')).toBe(false);
+});
+
+test('the first field that is wrong is brought into sight', async () => {
+  const form = await render(id);
+  form.instance<Form>().showErrors({ contactName: '请填写报修人', description: '请写明情况' });
+  await turn();
+  expect(form.texts('.report-form__error')).toEqual(['请写明情况']);
+  expect(scrolls).toEqual([expect.objectContaining({ selector: '#report-form >>> #description' })]);
+});
+
+test('what is being put right is not held against the person any longer', async () => {
+  const form = await render(id);
+  form.instance<Form>().showErrors({ description: '请写明情况' });
+  await form.fire(TEXT, 'input', { value: WORDS });
+  expect(form.texts('.report-form__error')).toEqual(['']);
+});
