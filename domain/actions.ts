@@ -38,6 +38,8 @@ export interface Action {
   readonly danger?: boolean;
   /** What the timeline says between the actor and the assignee: 刘敏 转给 王建国. */
   readonly story: string;
+  /** Other words where this role acted. */
+  readonly stories?: Partial<Record<Role, string>>;
   /** What is said after it worked: where the ticket went. */
   readonly done: string;
 }
@@ -217,6 +219,7 @@ export const ACTIONS = {
     tells: ['worker', 'previousWorker', 'reviewer'],
     place: 'more',
     story: '改派给',
+    stories: { worker: '转单给' },
     done: '已改派，等待接单',
   },
   'reassign-reviewer': {
@@ -301,6 +304,10 @@ export const actionsFor = (
 /** The words on the button for somebody acting in this role. */
 export const actionLabel = (action: ActionId, role?: Role): string =>
   (role && actionRow(action).labels?.[role]) ?? actionRow(action).label;
+
+/** What the timeline says of a step that somebody took in this role. */
+export const actionStory = (action: ActionId, role: Role): string =>
+  actionRow(action).stories?.[role] ?? actionRow(action).story;
 
 /** The Chinese sentence for a step that its status refuses. */
 export const wrongStatusMessage = (action: ActionId, status: Status): string =>

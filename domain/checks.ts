@@ -23,13 +23,17 @@ export interface ConflictDetails {
   readonly at: Date;
 }
 
-/** CONFLICT that names who acted last. */
-export function conflict(timeline: readonly Pick<TimelineEntry, 'action' | 'by' | 'at'>[]): AppError {
+/** CONFLICT that names who acted last; to themselves, on another phone, they are no stranger. */
+export function conflict(
+  timeline: readonly Pick<TimelineEntry, 'action' | 'by' | 'at'>[],
+  openid: string,
+): AppError {
   const last = timeline[timeline.length - 1];
   if (!last) return new AppError('CONFLICT');
   const { name, role } = last.by;
   const details: ConflictDetails = { action: last.action, name, role, at: last.at };
-  const sentence = `${ROLES[role].label} ${name} 刚刚做了“${actionLabel(last.action, role)}”，请看最新进度再决定`;
+  const who = last.by.openid === openid ? '你在别处' : `${ROLES[role].label} ${name} `;
+  const sentence = `${who}刚刚做了“${actionLabel(last.action, role)}”，请看最新进度再决定`;
   return new AppError('CONFLICT', { ...details }, sentence);
 }
 
@@ -50,7 +54,7 @@ export const repeatOf = (
  * @throws AppError CONFLICT, FORBIDDEN, WRONG_STATUS
  */
 export function checkStep(action: ActionId, version: number, ticket: Ticket, actor: Actor): Role {
-  if (version !== ticket.version) throw conflict(ticket.timeline);
+  if (version !== ticket.version) throw conflict(ticket.timeline, actor.openid);
   const role = actingRole(action, ticket, actor);
   if (!role) throw new AppError('FORBIDDEN');
   if (!startsFrom(action, ticket.status)) {

@@ -91,7 +91,7 @@ async function lost({ action, input, actor }: Step): Promise<StepAnswer> {
   const ticket = visible(await findTicket(input.ticketId), actor);
   if (isRepeat(ticket, action, input, actor.openid))
     return { ...(await answer(ticket, actor)), repeated: true };
-  throw conflict(ticket.timeline);
+  throw conflict(ticket.timeline, actor.openid);
 }
 
 async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Promise<StepAnswer> {

@@ -64,7 +64,7 @@ test('a wrong status says in Chinese what the ticket is now', () => {
 });
 
 test('a conflict names who acted last, in which role, what and when', () => {
-  const refusal = conflict(stored(WAYS.assigned).timeline);
+  const refusal = conflict(stored(WAYS.assigned).timeline, 'somebody-else');
   expect(refusal.code).toBe('CONFLICT');
   expect(refusal.details).toEqual({ action: 'dispatch', name: '王建国', role: 'reviewer', at: at(2) });
   expect(refusal.message).toContain('王建国');

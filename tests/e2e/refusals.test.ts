@@ -132,7 +132,7 @@ test('转单：维修工转给同事，同事在新工单里看到原因', async
   await chen.see('已改派，等待接单');
   await doesNotHave(CHEN, '已接单', TICKETS.waterRoomTap);
   await reads(CHEN, '已处理', TICKETS.waterRoomTap, '正在等 何永福 接单');
-  await reads(HE, '新工单', TICKETS.waterRoomTap, '陈志强 改派给 何永福', '我在 5栋抢修，何师傅就在 2栋');
+  await reads(HE, '新工单', TICKETS.waterRoomTap, '陈志强 转单给 何永福', '我在 5栋抢修，何师傅就在 2栋');
   await reads(WANG, '维修中', TICKETS.waterRoomTap, /^待接单$/, '我在 5栋抢修，何师傅就在 2栋');
 });
 

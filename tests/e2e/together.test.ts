@@ -105,7 +105,7 @@ test('一个人的两部手机：在一部上接了单，另一部上接单时�
   await first.tap('接单');
   await first.see('已接单，移到已接单');
   await second.tap('接单');
-  await second.see('维修工 陈志强 刚刚做了“接单”');
+  await second.see('你在别处刚刚做了“接单”');
   await second.tap('知道了');
   await second.see(/^已接单$/);
   await second.seeButton('开始维修');

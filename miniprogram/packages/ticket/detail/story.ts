@@ -2,6 +2,7 @@
 import {
   absoluteTime,
   actionRow,
+  actionStory,
   type Instant,
   ROLES,
   type TicketView,
@@ -36,11 +37,11 @@ function notesOf({ input }: Entry): string[] {
 
 function item(entry: Entry, now: Instant): TimelineItem {
   const { action, by, at, input } = entry;
-  const { assigns, story } = actionRow(action);
+  const { assigns } = actionRow(action);
   const assignee = assigns && input[assigns]?.name;
   return {
     key: `${at}${action}`,
-    what: [by.name, story, assignee].filter(Boolean).join(' '),
+    what: [by.name, actionStory(action, by.role), assignee].filter(Boolean).join(' '),
     when: `${ROLES[by.role].label} · ${absoluteTime(at, now)}`,
     notes: notesOf(entry),
     photos: (input.photos ?? []).map((path) => ({ path })),
