@@ -220,7 +220,7 @@ export const ACTIONS = {
     place: 'more',
     story: '改派给',
     stories: { worker: '转单给' },
-    done: '已改派，等待接单',
+    done: '已转给新的维修工，等待接单',
   },
   'reassign-reviewer': {
     label: '改派审核员',

@@ -109,7 +109,7 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
   'reassign-worker': {
     title: '维修工选择',
     send: '指定派单',
-    fields: [worker, reason('改派原因', '新的维修工会看到')],
+    fields: [worker, reason('转交原因', '新的维修工会看到')],
   },
   'reassign-reviewer': {
     title: '改派审核员',

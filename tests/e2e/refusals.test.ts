@@ -127,9 +127,9 @@ test('转单：维修工转给同事，同事在新工单里看到原因', async
   await chen.tap('转单');
   await chen.see('维修工选择');
   await chen.choose(/何永福/, 'radio');
-  await chen.type('改派原因', '我在 5栋抢修，何师傅就在 2栋');
+  await chen.type('转交原因', '我在 5栋抢修，何师傅就在 2栋');
   await chen.tap('指定派单给 何永福');
-  await chen.see('已改派，等待接单');
+  await chen.see('已转给新的维修工，等待接单');
   await doesNotHave(CHEN, '已接单', TICKETS.waterRoomTap);
   await reads(CHEN, '已处理', TICKETS.waterRoomTap, '正在等 何永福 接单');
   await reads(HE, '新工单', TICKETS.waterRoomTap, '陈志强 转单给 何永福', '我在 5栋抢修，何师傅就在 2栋');
@@ -140,9 +140,9 @@ test('改派：审核员换一位维修工，两位维修工各看到自己该�
   const li = await open(phones, LI, '维修中', TICKETS.bunkLadder);
   await li.tap('改派');
   await li.choose(/郑大勇/, 'radio');
-  await li.type('改派原因', '要用电焊，郑师傅有证');
+  await li.type('转交原因', '要用电焊，郑师傅有证');
   await li.tap('指定派单给 郑大勇');
-  await li.see('已改派，等待接单');
+  await li.see('已转给新的维修工，等待接单');
   await doesNotHave(HE, '维修中', TICKETS.bunkLadder);
   await reads(HE, '已处理', TICKETS.bunkLadder, '李秀芳 改派给 郑大勇', '要用电焊，郑师傅有证');
   await reads(ZHENG, '新工单', TICKETS.bunkLadder, '要用电焊，郑师傅有证', '六角螺栓 M8×50 × 4 套');
@@ -153,9 +153,9 @@ test('改派：管理员按工单号找到工单，换一位维修工', async ()
   const zhou = await openAsAdmin(number, TICKETS.officeWindow);
   await zhou.more('改派');
   await zhou.choose(/陈志强/, 'radio');
-  await zhou.type('改派原因', '郑师傅今天外出培训');
+  await zhou.type('转交原因', '郑师傅今天外出培训');
   await zhou.tap('指定派单给 陈志强');
-  await zhou.see('已改派，等待接单');
+  await zhou.see('已转给新的维修工，等待接单');
   await zhou.see('周明远 改派给 陈志强');
   await doesNotHave(ZHENG, '已接单', TICKETS.officeWindow);
   await reads(ZHENG, '已处理', TICKETS.officeWindow, '郑师傅今天外出培训');

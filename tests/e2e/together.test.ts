@@ -30,9 +30,9 @@ async function reassign(openid: string, description: string, worker: string): Pr
   const reviewer = await open(phones, openid, '维修中', description);
   await reviewer.tap('改派');
   await reviewer.choose(new RegExp(worker), 'radio');
-  await reviewer.type('改派原因', '就近处理');
+  await reviewer.type('转交原因', '就近处理');
   await reviewer.tap(`指定派单给 ${worker}`);
-  await reviewer.see('已改派，等待接单');
+  await reviewer.see('已转给新的维修工，等待接单');
 }
 
 test('两位预审员同时看一张：晚的一位知道是谁做了什么，看到最新的工单', async () => {
