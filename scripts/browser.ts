@@ -1,4 +1,4 @@
-/** Chromium as the project starts it: offline, quiet, in a container too. */
+/** Chromium as the project starts it, for tests and pictures alike: offline, quiet, in a container too. */
 import { type Browser, chromium } from 'playwright-core';
 import { ensureBrowser } from './ensure-browser';
 

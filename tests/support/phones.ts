@@ -1,20 +1,11 @@
 /** Phones on one local cloud, as several people hold them: for end-to-end tests. */
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Seed } from '../../emulator';
+import { launchBrowser } from '../../scripts/browser';
 import { type Local, startLocal } from './local';
 import { type Phone, phoneOn } from './phone';
 
 export type { Phone } from './phone';
-
-const CHROMIUM_ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Slowest answer of a page on a busy machine, ms. */
 const PATIENCE = 15_000;
@@ -41,13 +32,7 @@ async function openPhone(browser: Browser, url: string, openid: string): Promise
 
 /** Starts the local cloud on a fresh folder with this seed, and a browser. */
 export async function startPhones(seed: Seed): Promise<Phones> {
-  const [local, browser] = await Promise.all([
-    startLocal(seed),
-    chromium.launch({
-      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-      args: CHROMIUM_ARGUMENTS,
-    }),
-  ]);
+  const [local, browser] = await Promise.all([startLocal(seed), launchBrowser()]);
   const phones: Phone[] = [];
   const held = new Map<string, Promise<Phone>>();
   async function open(openid: string): Promise<Phone> {

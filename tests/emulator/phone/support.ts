@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { buildPhone, createPhoneHandler, disposeBuilds, type Person } from '../../../emulator/phone';
+import { launchBrowser } from '../../../scripts/browser';
 
 export const FIXTURE = path.join(__dirname, 'fixtures/app');
 
@@ -27,16 +28,6 @@ export type Fixture = {
   errors: string[];
   close(): Promise<void>;
 };
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const bodyOf = async (req: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
@@ -79,7 +70,7 @@ export const startFixture = async (options: { root?: string; dev?: boolean } = {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGUMENTS });
+  const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const errors: string[] = [];
   const newPage: Fixture['newPage'] = async (given) => {
