@@ -1,5 +1,5 @@
 import type { TreeNode } from '@xiuda/domain';
-import { levelOf, startOf } from '../../miniprogram/components/cascade-picker/levels';
+import { levelOf, startOf } from '../../miniprogram/packages/ticket/components/cascade-picker/levels';
 
 const leaf = (id: string): TreeNode => ({ id, name: `${id}号` });
 const building: TreeNode = { id: 'd3', name: '3栋', children: [leaf('201'), leaf('202')] };

@@ -1,5 +1,5 @@
 /// <reference types="miniprogram-api-typings" />
-import { catalog } from '../../miniprogram/services/catalog';
+import { catalog } from '../../miniprogram/packages/ticket/services/catalog';
 
 const CATALOG = { version: 'v1', areas: [], items: [], materials: [] };
 

@@ -1,5 +1,5 @@
 /// <reference types="miniprogram-api-typings" />
-import { createPhotoDraft, type DraftPhoto } from '../../miniprogram/services/photo-draft';
+import { createPhotoDraft, type DraftPhoto } from '../../miniprogram/packages/ticket/services/photo-draft';
 
 interface Upload {
   filePath: string;

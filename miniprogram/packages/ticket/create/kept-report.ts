@@ -1,5 +1,5 @@
 /** What was written and not sent, kept on this phone until it is. */
-import type { DraftPhoto } from '../../../services/photo-draft';
+import type { DraftPhoto } from '../services/photo-draft';
 import type { Report } from './report';
 
 const KEY = 'report';

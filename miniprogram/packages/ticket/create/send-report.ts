@@ -1,7 +1,7 @@
 import { type AccountView, ERRORS, ROLES } from '@xiuda/domain';
 import { act, CloudError } from '../../../services/cloud';
 import { fieldErrors, sentenceOf } from '../../../services/feedback';
-import type { DraftPhoto, PhotoDraft } from '../../../services/photo-draft';
+import type { DraftPhoto, PhotoDraft } from '../services/photo-draft';
 import { remember } from '../../../services/session';
 import type { WireTicket } from '../../../services/wire';
 import { inputOf, type Report } from './report';

@@ -1,6 +1,6 @@
 import type { FormField } from '@xiuda/domain';
 import { formErrors } from '../../../../behaviors/form-errors';
-import { formPhotos, photosOf } from '../../../../behaviors/form-photos';
+import { formPhotos, photosOf } from '../../behaviors/form-photos';
 import { loadable } from '../../../../behaviors/loadable';
 import { fieldErrors } from '../../../../services/feedback';
 import { type Choices, choicesOf, fieldOf, forget, given, hasField, keep, keptValues, NO_FORM } from './form';

@@ -1,6 +1,6 @@
 /** The form of a step: what it offers to choose from, and what of it was given. */
 import type { Form, FormField, Material, StaffOption } from '@xiuda/domain';
-import { catalog } from '../../../../services/catalog';
+import { catalog } from '../../services/catalog';
 import { call } from '../../../../services/cloud';
 
 export const NO_FORM: Form = { title: '', send: '', fields: [] };

@@ -1,6 +1,6 @@
 import { pathTo, type TreeNode } from '@xiuda/domain';
-import type { CascadePicker } from '../../../../components/cascade-picker/cascade-picker';
-import { catalog } from '../../../../services/catalog';
+import type { CascadePicker } from '../cascade-picker/cascade-picker';
+import { catalog } from '../../services/catalog';
 import { attempt } from '../../../../services/feedback';
 
 /**

@@ -1,7 +1,7 @@
 import { formErrors } from '../../../../behaviors/form-errors';
-import { formPhotos, photosOf } from '../../../../behaviors/form-photos';
+import { formPhotos, photosOf } from '../../behaviors/form-photos';
 import { attempt } from '../../../../services/feedback';
-import type { PhotoDraft } from '../../../../services/photo-draft';
+import type { PhotoDraft } from '../../services/photo-draft';
 import { account, bindPhone } from '../../../../services/session';
 import { dropReport, keepReport, keptReport } from '../../create/kept-report';
 import {

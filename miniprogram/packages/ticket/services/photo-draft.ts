@@ -1,5 +1,5 @@
 /** Photos of a form: each is uploaded as soon as it is chosen, while the person goes on typing. */
-import { CloudError } from './cloud';
+import { CloudError } from '../../../services/cloud';
 import { choosePhotos, uploadPhotos } from './upload';
 
 const NOT_ALL_SENT = '有照片没有传上去，请点照片重试或移除它';

@@ -1,6 +1,6 @@
-import { explain } from '../services/feedback';
+import { explain } from '../../../services/feedback';
 import { createPhotoDraft, type DraftPhoto, type PhotoDraft } from '../services/photo-draft';
-import { formErrors } from './form-errors';
+import { formErrors } from '../../../behaviors/form-errors';
 
 type At = WechatMiniprogram.CustomEvent<{ index: number }>;
 

@@ -1,4 +1,4 @@
-import { call, CloudError } from './cloud';
+import { call, CloudError } from '../../../services/cloud';
 
 /** Longest side of a photo that is sent, in pixels: enough to read a type plate, small enough for a basement's network. */
 const LONGEST_SIDE = 1600;

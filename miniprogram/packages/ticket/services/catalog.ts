@@ -1,5 +1,5 @@
 import type { Catalog } from '@xiuda/domain';
-import { call } from './cloud';
+import { call } from '../../../services/cloud';
 
 const KEY = 'catalog';
 
