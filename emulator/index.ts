@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { collections, storageRule } from '../cloudbase';
 import { type Cloud, startCloud } from './cloud';
+import { roomCodes } from './codes';
 import { DEMO_IDENTITIES, EMPTY_IDENTITIES, seedDemo, seedEmpty } from './demo';
 import { createPhoneHandler, type PhoneHandler } from './phone';
 
@@ -32,8 +33,9 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   const phone = createPhoneHandler({
     outDir: phoneDir,
     people: seed === 'demo' ? DEMO_IDENTITIES : EMPTY_IDENTITIES,
+    codes: () => roomCodes(cloud.database),
   });
-  const cloud = await startCloud({
+  const cloud: Cloud = await startCloud({
     port,
     dataDir: join(dataDir, seed),
     functionsDir,

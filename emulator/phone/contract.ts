@@ -72,3 +72,43 @@ export type MiniProgram = {
 
 /** One of the demo people of the identity switcher (`GET /people`). `role` and `note` are shown as they are. */
 export type Person = { openid: string; name: string; role: string; note?: string; phone?: string };
+
+/** A code that can be scanned: what stands beside it, and the page it opens (`GET /codes`). */
+export type Code = { label: string; path: string };
+
+/** How somebody comes back into the running mini program. `path` may carry its query; without one the present page stays. */
+export type EnterOptions = { path?: string; query?: string; scene?: number };
+
+/** `slow`: every answer takes six seconds longer. */
+export type NetworkMode = 'online' | 'slow' | 'offline';
+
+/** What the frame posts to a phone's window. */
+export type PhoneMessage = { type: 'enter'; options: EnterOptions } | { type: 'network'; mode: NetworkMode };
+
+/** What one opened page has cost. */
+export type PageMeasure = {
+  route: string;
+  /** Cloud functions called until it was ready, in order. */
+  calls: string[];
+  /** `count` and `bytes` until it was ready, `total` bytes to this day: JSON in UTF-8, components included. */
+  setData: { count: number; bytes: number; total: number };
+  /** From its opening (the first page: from the document's) until its calls were answered and drawn; null before. */
+  readyMs: number | null;
+};
+
+export type Measures = {
+  /** In the order in which they were opened; closed ones stay. */
+  pages: PageMeasure[];
+  /** Lengths of the frames over 50 ms since `__measureFrames()`, ms. */
+  longFrames: number[];
+};
+
+declare global {
+  interface Window {
+    __measure?: () => Measures;
+    /** Begins to watch frames, from zero. */
+    __measureFrames?: () => void;
+    /** Hot start, as from WeChat's scanner or a message card. */
+    __enter?: (options: EnterOptions) => void;
+  }
+}

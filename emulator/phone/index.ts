@@ -1,10 +1,10 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import type { Person } from './contract';
+import type { Code, Person } from './contract';
 
 export { buildPhone, disposeBuilds, PhoneBuildError, type PhoneBuildOptions } from './build';
-export type { Person } from './contract';
+export type { Code, EnterOptions, NetworkMode, Person } from './contract';
 
 /** Answers a request and returns true, or returns false for a path that is not its own. */
 export type RequestHandler = (
@@ -13,11 +13,16 @@ export type RequestHandler = (
   url: URL,
 ) => boolean | Promise<boolean>;
 
+/** A list, or where to get it at every request. */
+export type Given<Item> = readonly Item[] | (() => readonly Item[] | Promise<readonly Item[]>);
+
 export type PhoneHandlerOptions = {
   /** What buildPhone wrote. */
   outDir: string;
   /** People of the identity switcher. */
-  people: readonly Person[] | (() => readonly Person[] | Promise<readonly Person[]>);
+  people: Given<Person>;
+  /** Codes that can be scanned; none without. */
+  codes?: Given<Code>;
 };
 
 export type PhoneHandler = RequestHandler & {
@@ -29,6 +34,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
   '.map': 'application/json',
   '.woff2': 'font/woff2',
   '.png': 'image/png',
@@ -69,9 +75,9 @@ const decoded = (text: string): string => {
 
 /**
  * Serves `/` (the frame), `/phone?as=<openid>&path=<page?query>` (the bare phone), `/phone/…` (its files),
- * `/people`, and `/phone/reload` (server-sent events of a dev build).
+ * `/people`, `/codes`, and `/phone/reload` (server-sent events of a dev build).
  */
-export const createPhoneHandler = ({ outDir, people }: PhoneHandlerOptions): PhoneHandler => {
+export const createPhoneHandler = ({ outDir, people, codes = [] }: PhoneHandlerOptions): PhoneHandler => {
   const listeners = new Set<ServerResponse>();
   const subscribe = (res: ServerResponse): boolean => {
     res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
@@ -80,15 +86,16 @@ export const createPhoneHandler = ({ outDir, people }: PhoneHandlerOptions): Pho
     res.on('close', () => listeners.delete(res));
     return true;
   };
-  const sendPeople = async (res: ServerResponse): Promise<boolean> => {
-    const list = typeof people === 'function' ? await people() : people;
+  const sendList = async (res: ServerResponse, given: Given<unknown>): Promise<boolean> => {
+    const list = typeof given === 'function' ? await given() : given;
     res.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(list));
     return true;
   };
   const handle: RequestHandler = (req, res, url) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return false;
     if (url.pathname === '/') return sendFile(res, outDir, 'frame.html');
-    if (url.pathname === '/people') return sendPeople(res);
+    if (url.pathname === '/people') return sendList(res, people);
+    if (url.pathname === '/codes') return sendList(res, codes);
     if (url.pathname === '/phone' || url.pathname === '/phone/') return sendFile(res, outDir, 'phone.html');
     if (url.pathname === '/phone/reload') return subscribe(res);
     if (url.pathname.startsWith('/phone/'))

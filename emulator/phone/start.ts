@@ -1,17 +1,19 @@
+import { readAddress } from './address';
 import type { BuiltInServices } from './builtins/definition';
-import type { MiniProgram, Person } from './contract';
+import type { MiniProgram, Person, PhoneMessage } from './contract';
 import { createEngine, nextFrame } from './engine';
+import { createErrorReport, type Report } from './errors';
+import { createMeasure } from './measure';
+import { createNetwork, type Network } from './network';
+import { createReadiness } from './readiness';
 import { createRouter, type Router } from './router';
-import { type AppHolder, createAppHolder, type LaunchOptions } from './router/app';
+import { createEntry, type Entry } from './router/entry';
 import { parsePageUrl } from './router/url';
 import { showPhoneNumbers } from './screen/dialogs';
 import { createShell } from './screen/shell';
 import { createToasts } from './screen/toast';
-import { createReadiness } from './readiness';
 import { createWx } from './wx';
-
-/** Scene 1001: opened from the list of mini programs. */
-const SCENE = 1001;
+import { STANDARD_FONT_SIZE } from './wx/device';
 
 const assetUrl = (source: string, from: string): string => {
   if (!source || /^(?:https?:|data:|blob:|cloud:|\/\/)/.test(source)) return source;
@@ -44,89 +46,77 @@ const NAVIGATE: Readonly<Record<string, (router: Router, url: string, delta: num
 const reloadAfterBuild = (): void =>
   new EventSource('/phone/reload').addEventListener('message', () => location.reload());
 
-/** What was asked for in the address: who, and which page first. */
-const readAddress = (program: MiniProgram) => {
-  const parameters = new URLSearchParams(location.search);
-  const home = program.app.entryPagePath ?? program.app.pages[0] ?? '';
-  const url = `/${(parameters.get('path') || home).replace(/^\//, '')}`;
-  const { route: path, query } = parsePageUrl(url, '');
-  const launch: LaunchOptions = { path, query, scene: SCENE, shareTicket: '', referrerInfo: {} };
-  return { openid: parameters.get('as') ?? 'visitor', home: `/${home}`, url, launch };
-};
-
-type Report = (error: unknown, where: string) => void;
-
-/** The app instance, and where errors go: to the console with the page's name, and to App.onError. */
-const createErrorReport = (route: () => string) => {
-  const tell = (error: unknown) =>
-    holder.call('onError', error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error));
-  const report: Report = (error, where) => {
-    console.error(`[${where}]`, error);
-    tell(error);
-  };
-  const holder: AppHolder = createAppHolder(report);
-  addEventListener('error', (event) => tell(event.error ?? event.message));
-  addEventListener('unhandledrejection', (event) => {
-    console.error(`[${route()}] unhandled rejection`, event.reason);
-    holder.call('onUnhandledRejection', { reason: event.reason as unknown, promise: event.promise });
-  });
-  return { holder, report };
-};
-
 type Surroundings = {
   openid: string;
+  fontScale: number;
   appName: string;
   overlay: HTMLElement;
   report: Report;
   router(): Router;
 };
 
-const builtInServices = ({ openid, appName, overlay, report, router }: Surroundings): BuiltInServices => ({
-  assetUrl,
-  overlay: () => overlay,
-  navigate(openType, url, delta) {
-    const go = NAVIGATE[openType];
-    if (!go) throw new Error(`navigator open-type="${openType}" is not emulated`);
-    go(router(), url, delta).catch((error: unknown) => report(error, `navigator ${url}`));
-  },
-  async askPhoneNumber() {
-    const number = await showPhoneNumbers(overlay, appName, await ownNumber(openid));
-    return number ? { code: `phone:${number}` } : null;
-  },
-});
+const builtInServices = (surroundings: Surroundings): BuiltInServices => {
+  const { openid, fontScale, appName, overlay, report, router } = surroundings;
+  return {
+    assetUrl,
+    overlay: () => overlay,
+    fontSize: Math.round(STANDARD_FONT_SIZE * fontScale),
+    navigate(openType, url, delta) {
+      const go = NAVIGATE[openType];
+      if (!go) throw new Error(`navigator open-type="${openType}" is not emulated`);
+      go(router(), url, delta).catch((error: unknown) => report(error, `navigator ${url}`));
+    },
+    async askPhoneNumber() {
+      const number = await showPhoneNumbers(overlay, appName, await ownNumber(openid));
+      return number ? { code: `phone:${number}` } : null;
+    },
+  };
+};
 
-/** Starts the phone: `?as=<openid>&path=<page?query>`. Called by the built bundle. */
+/** The frame, or a test, has somebody come back or takes the network away. */
+const listenOutside = (entry: Entry, network: Network): void => {
+  window.__enter = entry.enter;
+  addEventListener('message', ({ origin, data }: MessageEvent<PhoneMessage | null>) => {
+    if (origin !== location.origin) return;
+    if (data?.type === 'enter') entry.enter(data.options);
+    if (data?.type === 'network') network.setMode(data.mode);
+  });
+};
+
+/** Starts the phone at what its address asks for (see readAddress). Called by the built bundle. */
 export const startPhone = (program: MiniProgram): void => {
-  const { openid, home, url, launch } = readAddress(program);
+  const address = readAddress(program, location.search);
+  const { openid, fontScale } = address;
   const { pages: screen, overlay } = createShell();
   const readiness = createReadiness();
+  const network = createNetwork(address.network);
   const { holder, report } = createErrorReport(() => router.top()?.route ?? 'app');
   const appName = program.app.window.navigationBarTitleText ?? '小程序';
-  const services = builtInServices({ openid, appName, overlay, report, router: () => router });
-  const engine = createEngine(program, services, report);
-  const router: Router = createRouter({ program, engine, screen, report });
-  const toasts = createToasts(overlay);
+  const services = builtInServices({ openid, fontScale, appName, overlay, report, router: () => router });
+  const measure = createMeasure(readiness);
+  const engine = createEngine(program, services, report, measure.setData);
+  const router: Router = createRouter({ program, engine, screen, report, opened: measure.opened });
+  const entry = createEntry({ holder, router, address, report });
   const wx = createWx({
     openid,
+    fontScale,
     app: program.app,
     router,
     overlay,
-    toasts,
-    launch,
+    toasts: createToasts(overlay),
+    holder,
+    launch: address.launch,
+    entered: entry.latest,
+    network,
     assetUrl,
+    called: measure.called,
     busy: readiness.busy,
   });
   Object.assign(globalThis, { wx, App: holder.define, getApp: holder.get, getCurrentPages: router.pages });
   program.runApp();
   engine.load();
-  holder.launch(launch);
-  try {
-    router.start(url);
-  } catch (error) {
-    report(error, url);
-    const { path, query } = launch;
-    if (!holder.call('onPageNotFound', { path, query, isEntryPage: true })) router.start(home);
-  }
-  nextFrame(readiness.pageReady);
+  entry.cold();
+  listenOutside(entry, network);
+  nextFrame(readiness.announce);
   if (program.dev) reloadAfterBuild();
 };

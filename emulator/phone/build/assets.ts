@@ -12,10 +12,11 @@ const GENERATED = /[\\/](?:miniprogram_npm|generated)$/;
 const copyStaticFiles = (project: Project, outDir: string): void => {
   const target = path.join(outDir, 'assets');
   rmSync(target, { recursive: true, force: true });
-  cpSync(project.root, target, {
-    recursive: true,
-    filter: (file) => (statSync(file).isDirectory() ? !GENERATED.test(file) : !SOURCES.test(file)),
-  });
+  for (const root of project.roots)
+    cpSync(root, target, {
+      recursive: true,
+      filter: (file) => (statSync(file).isDirectory() ? !GENERATED.test(file) : !SOURCES.test(file)),
+    });
 };
 
 /** vant's icon font, out of the package that holds it as a data address. */
@@ -38,6 +39,8 @@ export const writeAssets = (project: Project, outDir: string): void => {
   mkdirSync(outDir, { recursive: true });
   copyStaticFiles(project, outDir);
   writeIconFont(project, outDir);
+  // The frame asks here what there is to open.
+  writeFileSync(path.join(outDir, 'pages.json'), JSON.stringify(project.app.pages));
   const copy = (from: string) =>
     cpSync(path.join(PHONE_SOURCE, from), path.join(outDir, path.basename(from)));
   for (const file of ['screen/phone.html', 'screen/screen.css', 'frame/frame.html', 'frame/frame.css'])

@@ -19,10 +19,16 @@ export const findScript = (base: string): string | null =>
     (file) => existsSync(file) && statSync(file).isFile(),
   ) ?? null;
 
+const scriptInRoots = (project: Project, name: string): string | null =>
+  project.roots.map((root) => findScript(path.join(root, name))).find((file) => file !== null) ?? null;
+
 /** Resolves as DevTools does: relative, from the root, by `resolveAlias`, or an npm package's mini program folder. */
 const locate = (project: Project, from: string, request: string): string | null => {
-  if (request.startsWith('.')) return findScript(path.resolve(path.dirname(from), request));
-  if (request.startsWith('/')) return findScript(path.join(project.root, request)) ?? findScript(request);
+  if (request.startsWith('.')) {
+    const file = path.resolve(path.dirname(from), request);
+    return findScript(file) ?? scriptInRoots(project, project.display(file));
+  }
+  if (request.startsWith('/')) return scriptInRoots(project, request) ?? findScript(request);
   const alias = project.aliases.find(({ prefix }) => request.startsWith(prefix));
   const base = alias
     ? path.join(project.root, alias.target, request.slice(alias.prefix.length))
@@ -39,7 +45,7 @@ const plugin = (task: () => Task): Plugin => ({
       loader: 'js',
       resolveDir: PHONE_SOURCE,
     }));
-    const own = (file: string) => file.startsWith(task().project.root + path.sep);
+    const own = (file: string) => task().project.contains(file);
     build.onResolve({ filter: /.*/ }, ({ path: request, importer }) => {
       if (!own(importer)) return undefined;
       const found = locate(task().project, importer, request);

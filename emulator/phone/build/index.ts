@@ -16,6 +16,11 @@ export type PhoneBuildOptions = {
   root: string;
   /** Folder that is written; see createPhoneHandler. */
   outDir: string;
+  /**
+   * Folder with an app.json of its own, `{ "pages": [...] }`: pages that only the phone has, never the mini
+   * program's package. They count as if they lay in the mini program's root.
+   */
+  extra?: { root: string };
   /** Keeps what is compiled in memory for the next call, and lets the page reload after it. */
   dev?: boolean;
 };
@@ -75,7 +80,7 @@ startPhone({
  */
 export const buildPhone = async (options: PhoneBuildOptions): Promise<{ warnings: string[]; ms: number }> => {
   const started = performance.now();
-  const project = openProject(options.root);
+  const project = openProject(options.root, options.extra?.root);
   const outDir = path.resolve(options.outDir);
   const nodes = componentGraph(project);
   const templates = compileTemplates(project, nodes);

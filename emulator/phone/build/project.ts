@@ -10,13 +10,17 @@ export type Alias = { prefix: string; target: string };
 /** A mini program on disk. Ids are paths without extension; those of npm packages start with `miniprogram_npm/`. */
 export type Project = {
   root: string;
+  /** The mini program's folder, then that of the extra pages. */
+  roots: readonly string[];
   app: AppConfig;
   appComponents: Readonly<Record<string, string>>;
   aliases: readonly Alias[];
   /** Path without extension of a page, component, template or script. */
   fileOf(id: string): string;
-  /** File name as problems print it. */
+  /** File name as problems print it: from the root that it lies in. */
   display(file: string): string;
+  /** Lies in one of the roots, so it is ours to mend. */
+  contains(file: string): boolean;
 };
 
 type RawSubPackage = { root: string; pages: string[] };
@@ -66,14 +70,33 @@ const aliases = (raw: RawApp): Alias[] =>
     target: target.replace(/\*$/, '').replace(/^\//, ''),
   }));
 
+const EXTENSIONS = ['.json', '.wxml', '.ts', '.js', '.wxs'];
+
+const rootOf = (roots: readonly string[], file: string): string | undefined =>
+  roots.find((root) => file.startsWith(root + path.sep));
+
+/** Extra pages lie beside the mini program, and count as if they lay in it; the mini program's own file wins. */
+const fileIn = (roots: readonly string[], id: string): string => {
+  const bases = roots.map((root) => path.join(root, id));
+  const exists = (base: string) => EXTENSIONS.some((extension) => existsSync(base + extension));
+  return bases.find(exists) ?? bases[0] ?? id;
+};
+
+/** Pages that only the phone shows: `pages` of an app.json that has nothing else. */
+const extraPages = (root: string): string[] =>
+  (readJson(path.join(root, 'app.json'), 'app.json') as RawApp).pages ?? [];
+
 /** Reads app.json. Subpackages may be spelt `subPackages` or `subpackages`. */
-export const openProject = (rootFolder: string): Project => {
+export const openProject = (rootFolder: string, extraFolder?: string): Project => {
   const root = path.resolve(rootFolder);
+  const extra = extraFolder === undefined ? [] : [path.resolve(extraFolder)];
+  const roots = [root, ...extra];
   const raw = readJson(path.join(root, 'app.json'), 'app.json') as RawApp;
   const subPackages = [...(raw.subPackages ?? []), ...(raw.subpackages ?? [])];
   const pages = [
     ...(raw.pages ?? []),
     ...subPackages.flatMap((sub) => sub.pages.map((page) => path.posix.join(sub.root, page))),
+    ...extra.flatMap(extraPages),
   ];
   const app: AppConfig = {
     pages,
@@ -83,13 +106,15 @@ export const openProject = (rootFolder: string): Project => {
   };
   return {
     root,
+    roots,
     app,
     appComponents: raw.usingComponents ?? {},
     aliases: aliases(raw),
     fileOf: (id) =>
       id.startsWith(NPM_PREFIX)
         ? (npmFile(root, id.slice(NPM_PREFIX.length)) ?? path.join(root, id))
-        : path.join(root, id),
-    display: (file) => path.relative(root, file).replace(/^.*node_modules\//, ''),
+        : fileIn(roots, id),
+    display: (file) => path.relative(rootOf(roots, file) ?? root, file).replace(/^.*node_modules\//, ''),
+    contains: (file) => rootOf(roots, file) !== undefined,
   };
 };

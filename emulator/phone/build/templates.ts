@@ -67,7 +67,7 @@ export const compileTemplates = (project: Project, nodes: readonly ComponentNode
       group.setInlineScript(id, module, adapt(file, script, line, id.startsWith(NPM_PREFIX), problems));
     }
   };
-  const addTemplate = (id: string, components: ReadonlySet<string>, user: string): void => {
+  const addTemplate = (id: string, components: ReadonlySet<string>, user: string, isPage = false): void => {
     if (templates.has(id)) return;
     templates.add(id);
     const source = read(id, '.wxml', user);
@@ -76,7 +76,7 @@ export const compileTemplates = (project: Project, nodes: readonly ComponentNode
     const file = project.display(`${project.fileOf(id)}.wxml`);
     for (const { isError, message, startLine } of group.addTmpl(id, source) as CompilerWarning[])
       if (isError || !npm) problems.push({ file, line: startLine + 1, message });
-    problems.push(...checkWxml(file, source, components, !npm));
+    problems.push(...checkWxml(file, source, components, { strict: !npm, isPage }));
     inlineScripts(id, file, source);
     for (const to of group.getScriptDependencies(id) as string[]) addScript(to.replace(/\.wxs$/, ''), file);
     for (const to of group.getDirectDependencies(id) as string[])
@@ -85,7 +85,7 @@ export const compileTemplates = (project: Project, nodes: readonly ComponentNode
   for (const node of nodes) {
     const { usingComponents = {}, componentGenerics = {} } = node.config;
     const components = new Set([...Object.keys(usingComponents), ...Object.keys(componentGenerics)]);
-    addTemplate(node.id, components, project.display(`${node.base}.json`));
+    addTemplate(node.id, components, project.display(`${node.base}.json`), node.kind === 'page');
   }
   group.setExtraRuntimeScript(WXS_RUNTIME);
   const code = group.getTmplGenObjectGroups();

@@ -64,6 +64,21 @@ const checkTag = (tag: Tag, components: ReadonlySet<string>, strict: boolean): P
   });
 };
 
+/** What may stand above the first node: it draws nothing. */
+const DRAWS_NOTHING =
+  /<!--[\s\S]*?-->|<(wxs|import)\b[^>]*?\/>|<wxs\b[^>]*>[\s\S]*?<\/wxs>|<import\b[^>]*>\s*<\/import>/g;
+
+/** WeChat takes `page-meta` from a page only, and there only as its first node. */
+const checkPageMeta = (source: string, tags: readonly Tag[], isPage: boolean): Problem[] =>
+  tags
+    .filter(({ name }) => name === 'page-meta')
+    .filter(({ offset }) => !isPage || source.slice(0, offset).replace(DRAWS_NOTHING, '').trim() !== '')
+    .map(({ line }) => ({
+      file: '',
+      line,
+      message: isPage ? '<page-meta> 只能是页面的第一个节点' : '<page-meta> 只能用在页面里',
+    }));
+
 /**
  * What a template uses and this phone does not have. `strict` is for our own templates: attributes and events are
  * looked at too; those of npm packages name many that only some versions of WeChat know.
@@ -72,6 +87,11 @@ export const checkWxml = (
   file: string,
   source: string,
   components: ReadonlySet<string>,
-  strict: boolean,
-): Problem[] =>
-  scanWxml(source).flatMap((tag) => checkTag(tag, components, strict).map((found) => ({ ...found, file })));
+  { strict, isPage }: { strict: boolean; isPage: boolean },
+): Problem[] => {
+  const tags = scanWxml(source);
+  return [
+    ...tags.flatMap((tag) => checkTag(tag, components, strict)),
+    ...checkPageMeta(source, tags, isPage),
+  ].map((found) => ({ ...found, file }));
+};

@@ -1,7 +1,7 @@
 import { lineAt } from './problems';
 
 export type Attribute = { name: string; value: string | null; line: number };
-export type Tag = { name: string; attributes: Attribute[]; line: number };
+export type Tag = { name: string; attributes: Attribute[]; line: number; offset: number };
 
 /**
  * Lists the opening tags of a template with their attributes and lines. It only looks at the surface: whether the
@@ -51,10 +51,11 @@ export const scanWxml = (source: string): Tag[] => {
       skipTo('-->');
       continue;
     }
+    const offset = at - 1;
     const line = lineAt(source, at);
     const name = take(/[A-Za-z][\w-]*/y);
     if (!name) continue;
-    tags.push({ name, attributes: attributes(), line });
+    tags.push({ name, attributes: attributes(), line, offset });
     const selfClosing = source[at - 1] === '/';
     skipTo('>');
     if (name === 'wxs' && !selfClosing) skipTo('</wxs>');

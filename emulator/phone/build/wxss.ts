@@ -21,8 +21,11 @@ const problem = (task: Task, file: string, line: number | undefined, message: st
 };
 
 const importedFile = (task: Task, from: string, reference: string): string => {
-  const { root, aliases } = task.project;
-  if (reference.startsWith('/')) return path.join(root, reference);
+  const { root, roots, aliases } = task.project;
+  if (reference.startsWith('/')) {
+    const files = roots.map((one) => path.join(one, reference));
+    return files.find((file) => existsSync(file)) ?? path.join(root, reference);
+  }
   const alias = aliases.find(({ prefix }) => reference.startsWith(prefix));
   if (alias) return path.join(root, alias.target, reference.slice(alias.prefix.length));
   const relative = path.resolve(path.dirname(from), reference);
@@ -42,7 +45,7 @@ const inline = (task: Task, file: string, seen: readonly string[]): Root => {
   return sheet;
 };
 
-const isOwn = (task: Task, file: string): boolean => file.startsWith(task.project.root + path.sep);
+const isOwn = (task: Task, file: string): boolean => task.project.contains(file);
 
 const renameSelectors = (scoped: boolean, idFound: () => void) =>
   selectorParser((selectors) => {
@@ -94,8 +97,8 @@ export type SheetKind = 'app' | 'page' | 'component';
  * the frame of that page (see page-view.ts).
  */
 const keepWithinPage = (project: Project, file: string, root: Root): void => {
-  const route = path
-    .relative(project.root, file)
+  const route = project
+    .display(file)
     .split(path.sep)
     .join('/')
     .replace(/\.wxss$/, '');

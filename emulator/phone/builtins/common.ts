@@ -17,6 +17,10 @@ const ARIA = [
   'aria-modal',
   'aria-invalid',
   'aria-required',
+  'aria-readonly',
+  'aria-multiselectable',
+  'aria-orientation',
+  'aria-controls',
   'aria-haspopup',
   'aria-level',
   'aria-posinset',
@@ -32,14 +36,12 @@ export const COMMON_ATTRIBUTES: Readonly<Record<string, Attribute>> = {
   hidden: 'boolean',
   animation: { type: 'any', value: null },
   'aria-role': 'string',
+  tabindex: { type: 'any', value: null },
   ...Object.fromEntries(ARIA.map((name) => [name, { type: 'any', value: null }])),
 };
 
-/** Events that every built-in component can fire. */
-export const COMMON_EVENTS: readonly string[] = [
-  'tap',
-  'longpress',
-  'longtap',
+/** Events of the browser that reach pages as they are; all others are fired by the phone or by a component. */
+export const BROWSER_EVENTS: readonly string[] = [
   'touchstart',
   'touchmove',
   'touchend',
@@ -50,6 +52,10 @@ export const COMMON_EVENTS: readonly string[] = [
   'animationend',
 ];
 
+/** Events that every built-in component can fire. */
+export const COMMON_EVENTS: readonly string[] = ['tap', 'longpress', 'longtap', ...BROWSER_EVENTS];
+
+/** Roles that are operated, so the keyboard must reach them. */
 const FOCUSABLE = new Set([
   'button',
   'link',
@@ -59,15 +65,12 @@ const FOCUSABLE = new Set([
   'tab',
   'option',
   'menuitem',
+  'menuitemradio',
+  'menuitemcheckbox',
+  'treeitem',
+  'combobox',
   'slider',
 ]);
-
-/** Gives the element a role, and makes it reachable by the keyboard where that role is operated. */
-export const setRole = (element: HTMLElement, role: string): void => {
-  if (!role) return;
-  element.setAttribute('role', role);
-  if (FOCUSABLE.has(role) && !element.hasAttribute('tabindex')) element.tabIndex = 0;
-};
 
 /** Writes or removes an attribute: null, undefined and '' remove it, booleans are spelt out. */
 export const setState = (element: HTMLElement, name: string, value: unknown): void => {
@@ -88,19 +91,35 @@ const playAnimation = (element: HTMLElement, steps: readonly AnimationStep[]): v
   }
 };
 
+/** `tabindex` of the page, else what the role asks for; an element that is hidden from readers is not reached either. */
+const tabIndexOf = (host: Host, role: string): unknown => {
+  if (String(host.read('aria-hidden')) === 'true') return FOCUSABLE.has(role) ? -1 : null;
+  return host.read('tabindex') ?? (FOCUSABLE.has(role) ? 0 : null);
+};
+
+/**
+ * The element that assistive technology meets: the native one inside, where the component has one. A picture with a
+ * role of its own is that control and the native one its content.
+ */
+const spokenElement = (host: Host, native: HTMLElement | null): HTMLElement =>
+  native && !(native instanceof HTMLImageElement && host.text('aria-role')) ? native : host.dom;
+
 /** Applies the common attributes of one instance; `ownRole` is the role that the component has by itself. */
-export const commonRenderer = (host: Host, ownRole: string): (() => void) => {
+export const commonRenderer = (host: Host, ownRole: string, native: HTMLElement | null): (() => void) => {
   let animation: unknown = null;
   const used = new Set<string>();
+  const write = (element: HTMLElement, name: string, value: unknown) => {
+    if (value === null && !used.has(name)) return;
+    used.add(name);
+    setState(element, name, value);
+  };
   return () => {
+    const element = spokenElement(host, native);
+    const role = host.text('aria-role') || ownRole;
     host.dom.toggleAttribute('wx-hidden', host.flag('hidden'));
-    setRole(host.dom, host.text('aria-role') || ownRole);
-    for (const name of ARIA) {
-      const value = host.read(name);
-      if (value === null && !used.has(name)) continue;
-      used.add(name);
-      setState(host.dom, name, value);
-    }
+    write(element, 'role', role || null);
+    write(element, 'tabindex', tabIndexOf(host, role));
+    for (const name of ARIA) write(element, name, host.read(name));
     const next = host.read('animation');
     if (next !== animation && next && typeof next === 'object' && 'actions' in next)
       playAnimation(host.dom, (next as { actions: AnimationStep[] }).actions);

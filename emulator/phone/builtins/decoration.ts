@@ -29,6 +29,8 @@ export const icon: BuiltIn = {
   connect: (host) => ({
     render() {
       const [path, color] = ICONS[host.text('type')] ?? ICONS['info'] ?? ['', ''];
+      // Without a name it is decoration beside words.
+      if (host.read('aria-label') === null && !host.text('aria-role')) host.dom.removeAttribute('role');
       const size = String(host.read('size')).replace(/^(\d+)$/, '$1px');
       host.dom.style.width = host.dom.style.height = size;
       host.dom.innerHTML = `<svg viewBox="0 0 24 24" width="100%" height="100%" aria-hidden="true"><path d="${path}"/></svg>`;
@@ -60,7 +62,8 @@ export const progress: BuiltIn = {
     host.dom.append(track, info);
     const render = () => {
       const percent = Math.min(100, Math.max(0, host.number('percent')));
-      host.dom.setAttribute('aria-valuenow', String(percent));
+      for (const [name, value] of Object.entries({ now: percent, min: 0, max: 100 }))
+        host.dom.setAttribute(`aria-value${name}`, String(value));
       track.style.cssText = `height:${host.number('stroke-width')}px;background:${host.text('background-color')};border-radius:${host.number('border-radius')}px`;
       bar.style.cssText = `width:${percent}%;background:${host.text('active-color')};transition:${host.flag('active') ? 'width .6s' : 'none'}`;
       info.textContent = host.flag('show-info') ? `${percent}%` : '';
@@ -134,6 +137,7 @@ export const canvas: BuiltIn = {
 
 export const video: BuiltIn = {
   tag: 'video',
+  native: 'video',
   attributes: {
     src: 'string',
     poster: 'string',

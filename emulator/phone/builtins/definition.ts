@@ -18,6 +18,8 @@ export type BuiltIn = {
   externalClasses?: readonly string[];
   /** Shadow tree in WXML; native elements are written `h5-div` and named by `part` (classes are scoped). Without it: the children. Empty string: no children. */
   template?: string;
+  /** Native element inside that takes role and aria-* in place of the component. */
+  native?: 'input' | 'textarea' | 'img' | 'video';
   /** Runs when an instance enters the page. */
   connect?(host: Host): Controller;
 };
@@ -64,6 +66,8 @@ export type BuiltInServices = {
   askPhoneNumber(): Promise<PhoneNumberAnswer>;
   /** Address of a static file of the mini program; `from` is the component that names it. */
   assetUrl(source: string, from: string): string;
+  /** Font size that the person has chosen in WeChat, px; 16 is the standard. */
+  readonly fontSize: number;
   /** Where sheets are drawn: above every page. */
   overlay(): HTMLElement;
 };

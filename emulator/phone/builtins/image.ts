@@ -38,6 +38,7 @@ const connect = (host: Host) => {
     const [fit, position] = FIT[host.text('mode')] ?? ['fill', 'center'];
     picture.style.objectFit = fit;
     picture.style.objectPosition = position;
+    // aria-label would win over alt anyway; without either the picture is decoration.
     picture.alt = host.text('alt') || String(host.read('aria-label') ?? '');
     picture.loading = host.flag('lazy-load') ? 'lazy' : 'eager';
     const address = host.services.assetUrl(host.text('src'), host.dom.dataset['owner'] ?? '');
@@ -57,6 +58,7 @@ const attributes = {
 
 export const image: BuiltIn = {
   tag: 'image',
+  native: 'img',
   attributes,
   inert: ['webp', 'show-menu-by-longpress', 'fade-in', 'forceHttps'],
   events: ['load', 'error'],
@@ -66,6 +68,7 @@ export const image: BuiltIn = {
 
 export const coverImage: BuiltIn = {
   tag: 'cover-image',
+  native: 'img',
   attributes,
   events: ['load', 'error'],
   template: '',

@@ -7,6 +7,7 @@ import { coverImage, image } from './image';
 import { input } from './input';
 import { label } from './label';
 import { navigator } from './navigator';
+import { pageMeta } from './page-meta';
 import { picker } from './picker';
 import { pickerView, pickerViewColumn } from './picker-view';
 import { rootPortal } from './root-portal';
@@ -44,6 +45,7 @@ export const BUILT_INS: readonly BuiltIn[] = [
   progress,
   richText,
   rootPortal,
+  pageMeta,
   coverView,
   coverImage,
   canvas,
@@ -60,6 +62,5 @@ export const OWN_ROLE: Readonly<Record<string, string>> = {
   switch: 'switch',
   picker: 'button',
   progress: 'progressbar',
-  form: 'form',
-  image: '',
+  icon: 'img',
 };

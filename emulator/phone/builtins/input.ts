@@ -11,6 +11,7 @@ const ENTER_KEY: Readonly<Record<string, string>> = {
 
 export const input: BuiltIn = {
   tag: 'input',
+  native: 'input',
   attributes: {
     ...TEXT_FIELD_ATTRIBUTES,
     type: { type: 'string', value: 'text' },

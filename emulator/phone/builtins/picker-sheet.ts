@@ -1,3 +1,4 @@
+import { openDialog } from '../screen/dialog-layer';
 import { createWheel } from './wheel';
 
 /** What a sheet of wheels chooses from: labels of each column, given the rows chosen so far. */
@@ -11,9 +12,8 @@ export type PickerModel = {
 /** `selected` null: the rows chosen so far stay. */
 export type OpenSheet = { refresh(model: PickerModel, selected: readonly number[] | null): void };
 
-const sheetMarkup = `<div class="wx-mask"></div><div class="wx-sheet" role="dialog" aria-modal="true">
-<div class="wx-sheet-bar"><button type="button" class="wx-sheet-cancel">取消</button><span></span><button type="button" class="wx-sheet-ok">确定</button></div>
-<div class="wx-wheels"></div></div>`;
+const sheetMarkup = `<div class="wx-sheet-bar"><button type="button" class="wx-sheet-cancel">取消</button><span></span><button type="button" class="wx-sheet-ok">确定</button></div>
+<div class="wx-wheels"></div>`;
 
 /** Opens the sheet; `done` gets the chosen rows, or null when it was cancelled. */
 export const openPickerSheet = (
@@ -22,7 +22,7 @@ export const openPickerSheet = (
   done: (selected: readonly number[] | null) => void,
 ): OpenSheet => {
   const sheet = document.createElement('div');
-  sheet.className = 'wx-sheet-layer';
+  sheet.className = 'wx-sheet';
   sheet.innerHTML = sheetMarkup;
   let model = first;
   let selected = [...first.selected];
@@ -41,17 +41,21 @@ export const openPickerSheet = (
     });
   }
   const close = (result: readonly number[] | null) => {
-    sheet.remove();
+    leave();
     done(result);
   };
   const find = (selector: string) => sheet.querySelector<HTMLElement>(selector);
-  find('.wx-sheet')?.setAttribute('aria-label', model.title || '请选择');
+  sheet.setAttribute('aria-label', model.title || '请选择');
   find('.wx-sheet-bar span')?.append(model.title);
   find('.wx-wheels')?.append(...wheels.map((wheel) => wheel.element));
-  find('.wx-mask')?.addEventListener('click', () => close(null));
   find('.wx-sheet-cancel')?.addEventListener('click', () => close(null));
   find('.wx-sheet-ok')?.addEventListener('click', () => close([...selected]));
-  overlay.append(sheet);
+  const cancelled = () => close(null);
+  const leave = openDialog(overlay, sheet, {
+    className: 'wx-sheet-layer',
+    onMask: cancelled,
+    onEscape: cancelled,
+  });
   draw();
   return {
     refresh(next, rows) {

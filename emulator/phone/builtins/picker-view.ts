@@ -33,6 +33,8 @@ export const pickerViewColumn: BuiltIn = {
   connect(host) {
     const wheel = host.dom.querySelector<HTMLElement>('[part=wheel]');
     if (!wheel) throw new Error('picker-view-column: shadow tree is missing');
+    // It scrolls, so the keyboard must reach it.
+    wheel.tabIndex = 0;
     const rowHeight = () => (wheel.firstElementChild as HTMLElement | null)?.offsetHeight || 44;
     const column = connectWheel(wheel, rowHeight, () =>
       host.dom.dispatchEvent(new CustomEvent('wx-column-settled', { bubbles: true })),

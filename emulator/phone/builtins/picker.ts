@@ -1,3 +1,4 @@
+import { setState } from './common';
 import type { BuiltIn, Host } from './definition';
 import { type CalendarModel, type DateFields, dateModel, timeModel } from './picker-calendar';
 import { type OpenSheet, openPickerSheet, type PickerModel } from './picker-sheet';
@@ -94,7 +95,8 @@ export const picker: BuiltIn = {
         sheet.refresh(model, next.value === seen.value ? null : model.selected);
       }
       seen = next;
-      if (host.flag('disabled')) host.dom.setAttribute('aria-disabled', 'true');
+      host.dom.setAttribute('aria-haspopup', 'dialog');
+      setState(host.dom, 'aria-disabled', host.flag('disabled') || host.read('aria-disabled'));
     };
     return {
       render,

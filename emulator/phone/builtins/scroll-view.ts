@@ -116,6 +116,9 @@ export const scrollView: BuiltIn = {
       host.dom.toggleAttribute('scroll-x', host.flag('scroll-x'));
       host.dom.toggleAttribute('scroll-y', host.flag('scroll-y'));
       host.dom.toggleAttribute('enable-flex', host.flag('enable-flex'));
+      // What scrolls must be reached by the keyboard.
+      if (host.read('tabindex') === null && (host.flag('scroll-x') || host.flag('scroll-y')))
+        host.dom.tabIndex = 0;
       refresh();
       position();
     };

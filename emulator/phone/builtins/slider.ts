@@ -2,6 +2,7 @@ import type { BuiltIn } from './definition';
 
 export const slider: BuiltIn = {
   tag: 'slider',
+  native: 'input',
   attributes: {
     min: 'number',
     max: { type: 'number', value: 100 },
@@ -33,7 +34,6 @@ export const slider: BuiltIn = {
       range.value = String(host.number('value'));
       range.disabled = host.flag('disabled');
       range.style.accentColor = host.text('activeColor') || host.text('active-color');
-      range.setAttribute('aria-label', String(host.read('aria-label') ?? ''));
       shown.textContent = host.flag('show-value') ? range.value : '';
     };
     return { render, value: () => Number(range.value), reset: () => host.set('value', initial) };

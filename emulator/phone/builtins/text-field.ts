@@ -50,11 +50,8 @@ export const connectTextField = (host: Host, native: NativeField, extra: () => v
     if (native.value !== value && !native.dataset['composing']) native.value = value;
     native.disabled = host.flag('disabled');
     setState(native, 'maxlength', host.number('maxlength') >= 0 ? host.number('maxlength') : null);
-    const label = host.read('aria-label');
-    setState(native, 'aria-label', label ?? host.text('placeholder'));
+    if (host.read('aria-label') === null) setState(native, 'aria-label', host.text('placeholder'));
     setState(native, 'aria-placeholder', host.text('placeholder'));
-    for (const name of ['aria-invalid', 'aria-required', 'aria-describedby'])
-      setState(native, name, host.read(name));
     if (placeholder) placeholder.hidden = value !== '';
     extra();
     const focus = host.flag('focus') || (focused === undefined && host.flag('auto-focus'));

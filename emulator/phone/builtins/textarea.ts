@@ -23,6 +23,7 @@ const fitHeight = (host: Host, native: HTMLTextAreaElement): (() => void) => {
 
 export const textarea: BuiltIn = {
   tag: 'textarea',
+  native: 'textarea',
   attributes: { ...TEXT_FIELD_ATTRIBUTES, 'auto-height': 'boolean' },
   inert: [...TEXT_FIELD_INERT, 'fixed'],
   events: ['input', 'focus', 'blur', 'confirm', 'linechange', 'keyboardheightchange'],

@@ -35,6 +35,8 @@ export type Wheel = {
   selected(): number;
 };
 
+let count = 0;
+
 /** A column of choices: scroll it or tap a row. For assistive technology it is a listbox. */
 export const createWheel = (label: string, changed: (index: number) => void): Wheel => {
   const element = document.createElement('div');
@@ -42,9 +44,11 @@ export const createWheel = (label: string, changed: (index: number) => void): Wh
   element.setAttribute('role', 'listbox');
   element.setAttribute('aria-label', label);
   element.tabIndex = 0;
+  const id = `wheel-${++count}`;
   const mark = (index: number) => {
     for (const [i, row] of [...element.children].entries())
       row.setAttribute('aria-selected', String(i === index));
+    element.setAttribute('aria-activedescendant', `${id}-${index}`);
   };
   const wheel = connectWheel(
     element,
@@ -56,12 +60,14 @@ export const createWheel = (label: string, changed: (index: number) => void): Wh
   );
   const row = (text: string, index: number) => {
     const option = document.createElement('div');
+    option.id = `${id}-${index}`;
     option.setAttribute('role', 'option');
     option.textContent = text;
     option.addEventListener('click', () => wheel.show(index, true));
     return option;
   };
   element.addEventListener('keydown', (event) => {
+    if (event.key.startsWith('Arrow')) event.preventDefault();
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step) wheel.show(Math.min(Math.max(wheel.index() + step, 0), element.children.length - 1), true);
   });

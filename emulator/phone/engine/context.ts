@@ -1,20 +1,11 @@
 import * as glassEasel from 'glass-easel';
+import { BROWSER_EVENTS } from '../builtins/common';
 import { deviceUnits } from '../units';
 import { pageRect, pageViewportOf } from './geometry';
 
 type BackendNode = HTMLElement & { __wxElement?: glassEasel.Element };
 
-/** Events of the browser that glass-easel may hand on; every other event is fired by the components themselves. */
-const PASSED = new Set([
-  'touchstart',
-  'touchmove',
-  'touchend',
-  'touchcancel',
-  'transitionend',
-  'animationstart',
-  'animationiteration',
-  'animationend',
-]);
+const PASSED = new Set(BROWSER_EVENTS);
 
 type Point = { identifier: number; clientX: number; clientY: number; pageX: number; pageY: number };
 

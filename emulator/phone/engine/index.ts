@@ -28,6 +28,9 @@ export type Mounted = {
   release(): void;
 };
 
+/** `element` is the component's own. */
+export type EngineWatch = (element: Element | null, data: unknown) => void;
+
 export type EngineErrors = (error: unknown, where: string) => void;
 
 export type Engine = {
@@ -64,13 +67,25 @@ const replaceSelectorQuery = (): void => {
   };
 };
 
+/** Tells of every setData of a page or component, before it happens. Built-ins have no part in it. */
+const watchData = (told: EngineWatch): void => {
+  const prototype = component.ComponentCaller.prototype as unknown as Record<string, unknown>;
+  const original = prototype['setData'] as (this: Caller, data: unknown, callback?: () => void) => void;
+  prototype['setData'] = function (this: Caller, data: unknown, callback?: () => void) {
+    told((this._$.$$ as unknown as Element | null) ?? null, data);
+    original.call(this, data, callback);
+  };
+};
+
 /** Starts glass-easel for one mini program. The only door to it. */
 export const createEngine = (
   program: MiniProgram,
   services: BuiltInServices,
   report: EngineErrors,
+  dataSet: EngineWatch,
 ): Engine => {
   quietDefaults(report);
+  watchData(dataSet);
   replaceSelectorQuery();
   warnings(new Set(program.components.filter((record) => record.npm).map((record) => record.id)));
   const env = new MiniProgramEnv();

@@ -54,7 +54,8 @@ const lifetimes = (builtIn: BuiltIn, services: BuiltInServices) => {
     const component = (this as { _$: glassEasel.GeneralComponent })._$;
     const host = createHost(component, services);
     const controller = builtIn.connect?.(host) ?? {};
-    const common = commonRenderer(host, OWN_ROLE[builtIn.tag] ?? '');
+    const native = builtIn.native ? host.dom.querySelector<HTMLElement>(builtIn.native) : null;
+    const common = commonRenderer(host, OWN_ROLE[builtIn.tag] ?? '', native);
     const render = () => {
       common();
       controller.render?.();

@@ -7,10 +7,28 @@ export type LaunchOptions = {
 };
 
 type AppDefinition = Record<string, unknown>;
+export type AppListener = (options: unknown) => void;
+
+/** Listeners of `wx.onAppShow` or `wx.onAppHide`. */
+const createListeners = () => {
+  const listeners = new Set<AppListener>();
+  return {
+    on: (listener: AppListener) => void listeners.add(listener),
+    off(listener?: AppListener) {
+      if (listener) listeners.delete(listener);
+      else listeners.clear();
+    },
+    tell(options: unknown) {
+      for (const listener of [...listeners]) listener(options);
+    },
+  };
+};
 
 /** `App`, `getApp` and the life of the app instance. */
 export const createAppHolder = (report: (error: unknown, where: string) => void) => {
   let instance: AppDefinition = {};
+  const shown = createListeners();
+  const hidden = createListeners();
   const call = (name: string, ...values: unknown[]): boolean => {
     const method = instance[name];
     if (typeof method !== 'function') return false;
@@ -27,13 +45,16 @@ export const createAppHolder = (report: (error: unknown, where: string) => void)
       instance = definition;
     },
     get: () => instance,
-    launch(options: LaunchOptions) {
-      call('onLaunch', options);
+    show(options: LaunchOptions) {
       call('onShow', options);
-      document.addEventListener('visibilitychange', () =>
-        document.hidden ? call('onHide', {}) : call('onShow', options),
-      );
+      shown.tell(options);
     },
+    hide() {
+      call('onHide', {});
+      hidden.tell({});
+    },
+    shown,
+    hidden,
     call,
   };
 };

@@ -18,6 +18,9 @@ export type Router = {
   reLaunch(url: string): Promise<void>;
   switchTab(url: string): Promise<void>;
   navigateBack(delta: number): Promise<void>;
+  /** The mini program is left, or come back to, with the page on top as it is. */
+  background(): void;
+  foreground(): void;
   pages(): Caller[];
   top(): OpenPage | undefined;
 };
@@ -27,6 +30,7 @@ type Options = {
   engine: Engine;
   screen: HTMLElement;
   report(error: unknown, where: string): void;
+  opened: PageHost['opened'];
 };
 
 /** Runs one navigation after the other, each in a task of its own, as WeChat does. */
@@ -65,7 +69,7 @@ export const createRouter = (options: Options): Router => {
     return { ...address, record };
   };
   const add = (address: PageAddress & { record: ComponentRecord }, channel: EventChannel | null = null) => {
-    const height = tabBarHeight(program, address.route, metrics().safeBottom);
+    const height = () => tabBarHeight(program, address.route, metrics().safeBottom);
     const page = openPage(host, address.record, address, channel, height);
     stack.push(page);
     page.setBackButton(
@@ -137,8 +141,13 @@ export const createRouter = (options: Options): Router => {
         for (const page of stack.splice(Math.max(1, stack.length - delta)).reverse()) page.unload();
         top()?.show();
       }),
+    background: () => top()?.sleep(),
+    foreground: () => top()?.wake(),
     pages: () => stack.map((page) => page.caller),
     top,
   };
+  addEventListener('resize', () => {
+    for (const page of [...stack, ...hiddenTabs.values()]) page.resize(page === top());
+  });
   return router;
 };

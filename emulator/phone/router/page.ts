@@ -13,6 +13,11 @@ export type OpenPage = {
   readonly scrolling: Scrolling;
   show(): void;
   hide(): void;
+  /** onShow and onHide of a page that stays where it is while the app comes and goes. */
+  wake(): void;
+  sleep(): void;
+  /** Takes the new sizes of the screen; the page on top is told. */
+  resize(isTop: boolean): void;
   unload(): void;
   setBackButton(canGoBack: boolean, canGoHome: boolean): void;
 };
@@ -25,6 +30,8 @@ export type PageHost = {
   home(): void;
   switchTab(route: string): void;
   report(error: unknown, where: string): void;
+  /** A page begins in this frame; answers what to call when it is ready. */
+  opened(route: string, frame: Element): () => void;
 };
 
 const caller = (host: PageHost, mounted: Mounted, route: string) => {
@@ -68,7 +75,7 @@ export const openPage = (
   record: ComponentRecord,
   address: PageAddress,
   channel: EventChannel | null,
-  barHeight: number,
+  barHeight: () => number,
 ): OpenPage => {
   const config = { ...host.program.app.window, ...record.config };
   const { route, query, queryText } = address;
@@ -79,6 +86,7 @@ export const openPage = (
     back: host.back,
     home: host.home,
   });
+  const painted = host.opened(route, view.frame);
   const mounted = host.engine.mount(record.id, queryText, view.scroller);
   const call = caller(host, mounted, route);
   const tabBar = mountTabBar(host, view, route);
@@ -100,7 +108,16 @@ export const openPage = (
     mounted.ready();
     call('onReady');
     view.frame.dataset['ready'] = 'true';
+    painted();
   });
+  const wake = () => {
+    call('onShow');
+    mounted.pageLifetime('show');
+  };
+  const sleep = () => {
+    call('onHide');
+    mounted.pageLifetime('hide');
+  };
   return {
     route,
     caller: mounted.caller,
@@ -109,13 +126,20 @@ export const openPage = (
     setBackButton: (canGoBack, canGoHome) => view.bar.setButtons(canGoBack, canGoHome),
     show() {
       view.show(true);
-      call('onShow');
-      mounted.pageLifetime('show');
+      wake();
     },
     hide() {
-      call('onHide');
-      mounted.pageLifetime('hide');
+      sleep();
       view.show(false);
+    },
+    wake,
+    sleep,
+    resize(isTop) {
+      view.layout();
+      if (!isTop) return;
+      const size = { windowWidth: innerWidth, windowHeight: view.windowHeight() };
+      call('onResize', { size });
+      mounted.pageLifetime('resize', size);
     },
     unload() {
       call('onUnload');

@@ -1,17 +1,5 @@
+import { openDialog } from './dialog-layer';
 import { element } from './element';
-
-const mount = (overlay: HTMLElement, box: HTMLElement, onMask?: () => void): (() => void) => {
-  const mask = element('div', { className: 'wx-mask', ...(onMask && { onClick: onMask }) });
-  const layer = element('div', { className: 'dialog-layer', children: [mask, box] });
-  const before = document.activeElement;
-  overlay.append(layer);
-  box.tabIndex = -1;
-  box.focus();
-  return () => {
-    layer.remove();
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-  };
-};
 
 export type ModalOptions = {
   title: string;
@@ -49,16 +37,14 @@ export const showModal = (overlay: HTMLElement, options: ModalOptions): Promise<
     ok.style.color = options.confirmColor;
     const box = element('div', {
       className: 'modal',
-      role: 'dialog',
       label: options.title || options.content,
-      attributes: { 'aria-modal': 'true' },
       children: [
         ...(options.title ? [element('div', { className: 'modal-title', text: options.title })] : []),
         body,
         element('div', { className: 'modal-buttons', children: options.showCancel ? [cancel, ok] : [ok] }),
       ],
     });
-    const close = mount(overlay, box);
+    const close = openDialog(overlay, box, { onEscape: () => options.showCancel && finish(false) });
     if (options.editable) field.focus();
   });
 
@@ -86,12 +72,11 @@ export const showChoices = (
     });
     const box = element('div', {
       className: 'choices',
-      role: 'dialog',
       label: options.title || '请选择',
-      attributes: { 'aria-modal': 'true' },
       children: [...title, ...buttons, cancel],
     });
-    const close = mount(overlay, box, () => finish(null));
+    const cancelled = () => finish(null);
+    const close = openDialog(overlay, box, { onMask: cancelled, onEscape: cancelled });
   });
 
 /** The phone-number sheet of `button open-type="getPhoneNumber"`; the number, or null when refused. */
@@ -126,9 +111,7 @@ export const showPhoneNumbers = (
     };
     const box = element('div', {
       className: 'phone-numbers',
-      role: 'dialog',
       label: '申请获取并验证你的手机号',
-      attributes: { 'aria-modal': 'true' },
       children: [
         element('div', { className: 'phone-app', text: `${appName} 申请` }),
         element('div', { className: 'phone-title', text: '申请获取并验证你的手机号' }),
@@ -147,7 +130,7 @@ export const showPhoneNumbers = (
         }),
       ],
     });
-    const close = mount(overlay, box);
+    const close = openDialog(overlay, box, { onEscape: () => finish(null) });
   });
 
 /** wx.previewImage: full screen, sideways by swipe or arrow keys, a tap closes. */
@@ -167,12 +150,10 @@ export const previewPictures = (overlay: HTMLElement, addresses: readonly string
   let startX = 0;
   const viewer = element('div', {
     className: 'viewer',
-    role: 'dialog',
     label: '查看图片',
-    attributes: { 'aria-modal': 'true' },
     children: [picture, counter],
   });
-  const close = mount(overlay, viewer);
+  const close = openDialog(overlay, viewer, { onEscape: () => close() });
   viewer.addEventListener('pointerdown', (event) => {
     startX = event.clientX;
   });
@@ -182,7 +163,7 @@ export const previewPictures = (overlay: HTMLElement, addresses: readonly string
     else close();
   });
   viewer.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' || event.key === 'Enter') close();
+    if (event.key === 'Enter') close();
     if (event.key === 'ArrowRight') step(1);
     if (event.key === 'ArrowLeft') step(-1);
   });

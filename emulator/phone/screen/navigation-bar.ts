@@ -7,6 +7,10 @@ export type NavigationBar = {
   setTitle(title: string): void;
   setColor(front: string, background: string): void;
   setButtons(canGoBack: boolean, canGoHome: boolean): void;
+  /** The page has come to the top: the document bears its title. */
+  announce(): void;
+  /** The screen has other sizes now. */
+  layout(): void;
 };
 
 const BACK =
@@ -20,7 +24,6 @@ export const createNavigationBar = (
   back: () => void,
   home: () => void,
 ): NavigationBar => {
-  const { statusBarHeight, navigationBarHeight } = metrics();
   const custom = config.navigationStyle === 'custom';
   const title = element('div', {
     className: 'navigation-title',
@@ -32,8 +35,12 @@ export const createNavigationBar = (
   backButton.innerHTML = BACK;
   homeButton.innerHTML = HOME;
   const bar = element('header', { className: 'navigation-bar', children: [backButton, homeButton, title] });
-  bar.style.paddingTop = `${statusBarHeight}px`;
-  bar.style.height = `${navigationBarHeight}px`;
+  const layout = () => {
+    const { statusBarHeight, navigationBarHeight } = metrics();
+    bar.style.paddingTop = `${statusBarHeight}px`;
+    bar.style.height = `${navigationBarHeight}px`;
+  };
+  layout();
   if (custom) bar.classList.add('is-custom');
   title.hidden = custom;
   const setColor = (front: string, background: string) => {
@@ -42,7 +49,7 @@ export const createNavigationBar = (
   };
   const setTitle = (text: string) => {
     title.textContent = text;
-    document.title = text;
+    if (!bar.closest('[data-covered]')) document.title = text;
   };
   const setButtons = (canGoBack: boolean, canGoHome: boolean) => {
     backButton.hidden = custom || !canGoBack;
@@ -51,5 +58,8 @@ export const createNavigationBar = (
   setColor(config.navigationBarTextStyle ?? 'white', config.navigationBarBackgroundColor ?? '#000000');
   setTitle(config.navigationBarTitleText ?? '');
   setButtons(false, false);
-  return { element: bar, setTitle, setColor, setButtons };
+  const announce = () => {
+    document.title = title.textContent || document.title;
+  };
+  return { element: bar, setTitle, setColor, setButtons, announce, layout };
 };

@@ -20,7 +20,8 @@ export const createTabBar = (
     made.append(element('span', { text: tab.text }));
     return made;
   });
-  const bar = element('nav', { className: 'tab-bar', role: 'tablist', label: '底部导航', children: tabs });
+  const list = element('div', { role: 'tablist', children: tabs });
+  const bar = element('nav', { className: 'tab-bar', label: '底部导航', children: [list] });
   bar.style.background = config.backgroundColor ?? '#ffffff';
   return bar;
 };

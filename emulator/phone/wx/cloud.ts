@@ -13,16 +13,33 @@ const refuse = (errCode: number, errMsg: string): never => {
 /** -1: the answer never came (system error in WeChat's table). */
 const OFFLINE = -1;
 
+type Received = { status: number; text: string };
+
+const parsed = <Answer>({ status, text }: Received): Answer => {
+  try {
+    return JSON.parse(text) as Answer;
+  } catch {
+    return refuse(OFFLINE, `HTTP ${status}`);
+  }
+};
+
 const post = async (services: WxServices, name: string, data: unknown): Promise<InvokeAnswer> => {
-  const response = await fetch(`/invoke/${encodeURIComponent(name)}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-wx-openid': services.openid },
-    body: JSON.stringify(data ?? {}),
-  }).catch(() => refuse(OFFLINE, 'request:fail'));
-  return (await response.json().catch(() => refuse(OFFLINE, `HTTP ${response.status}`))) as InvokeAnswer;
+  const received = await services.network
+    .carry(async (signal): Promise<Received> => {
+      const response = await fetch(`/invoke/${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-wx-openid': services.openid },
+        body: JSON.stringify(data ?? {}),
+        signal,
+      });
+      return { status: response.status, text: await response.text() };
+    })
+    .catch(() => refuse(OFFLINE, 'request:fail'));
+  return parsed<InvokeAnswer>(received);
 };
 
 const callFunction = async (services: WxServices, { name, data }: { name: string; data?: unknown }) => {
+  services.called(name);
   const answer = await post(services, name, data);
   if (answer.errCode !== undefined || !('result' in answer))
     refuse(answer.errCode ?? OFFLINE, answer.errMsg ?? '');
@@ -32,7 +49,7 @@ const callFunction = async (services: WxServices, { name, data }: { name: string
 /** XMLHttpRequest, because fetch does not tell how far an upload has come. */
 const send = (address: string, openid: string, body: Blob, progressed: (progress: Progress) => void) => {
   const request = new XMLHttpRequest();
-  const answer = new Promise<StorageAnswer>((resolve, reject) => {
+  const answer = new Promise<Received>((resolve, reject) => {
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       progressed({
         progress: Math.round((loaded / (total || 1)) * 100),
@@ -40,13 +57,7 @@ const send = (address: string, openid: string, body: Blob, progressed: (progress
         totalBytesExpectedToSend: total,
       }),
     );
-    request.addEventListener('load', () => {
-      try {
-        resolve(JSON.parse(request.responseText) as StorageAnswer);
-      } catch {
-        reject(new ApiError(`HTTP ${request.status}`, { errCode: OFFLINE }));
-      }
-    });
+    request.addEventListener('load', () => resolve({ status: request.status, text: request.responseText }));
     request.addEventListener('error', () => reject(new ApiError('request:fail', { errCode: OFFLINE })));
     request.addEventListener('abort', () => reject(new ApiError('abort', { errCode: OFFLINE })));
   });
@@ -71,11 +82,19 @@ const uploadFile =
           throw new ApiError("file doesn't exist", { errCode: OFFLINE });
         });
       const address = `/storage?path=${encodeURIComponent(cloudPath)}`;
-      const sending = send(address, services.openid, body, (progress) =>
-        listeners.forEach((listen) => void listen(progress)),
-      );
-      abort = sending.abort;
-      const { fileID, errCode, errMsg } = await sending.answer;
+      const received = await services.network
+        .carry((signal) => {
+          const sending = send(address, services.openid, body, (progress) =>
+            listeners.forEach((listen) => void listen(progress)),
+          );
+          abort = sending.abort;
+          signal.addEventListener('abort', abort);
+          return sending.answer;
+        })
+        .catch((error: unknown) => {
+          throw error instanceof ApiError ? error : new ApiError('request:fail', { errCode: OFFLINE });
+        });
+      const { fileID, errCode, errMsg } = parsed<StorageAnswer>(received);
       if (!fileID) return refuse(errCode ?? OFFLINE, errMsg ?? '');
       return { fileID, statusCode: 200 };
     };

@@ -6,16 +6,17 @@ import type { WxServices } from './services';
 export const SDK_VERSION = '3.8.12';
 
 const windowInfo = (services: WxServices) => {
-  const { screenWidth, screenHeight, statusBarHeight, navigationBarHeight, safeBottom } = metrics();
+  const { screenWidth, screenHeight, statusBarHeight, navigationBarHeight, safeBottom, safeSide } = metrics();
   const bottom = screenHeight - safeBottom;
-  const safe = { left: 0, right: screenWidth, top: statusBarHeight, bottom, width: screenWidth };
+  const right = screenWidth - safeSide;
+  const safe = { left: safeSide, right, top: statusBarHeight, bottom, width: right - safeSide };
   return {
     pixelRatio: devicePixelRatio,
     screenWidth,
     screenHeight,
     windowWidth: screenWidth,
     windowHeight:
-      services.router.top()?.view.windowHeight ?? screenHeight - statusBarHeight - navigationBarHeight,
+      services.router.top()?.view.windowHeight() ?? screenHeight - statusBarHeight - navigationBarHeight,
     statusBarHeight,
     safeArea: { ...safe, height: bottom - statusBarHeight },
     screenTop: statusBarHeight + navigationBarHeight,
@@ -32,52 +33,47 @@ const deviceInfo = () => ({
   memorySize: 4096,
 });
 
-const baseInfo = () => ({
+/** px */
+export const STANDARD_FONT_SIZE = 16;
+
+const baseInfo = ({ fontScale }: WxServices) => ({
   SDKVersion: SDK_VERSION,
   enableDebug: false,
   language: 'zh_CN',
   version: '8.0.50',
   theme: 'light' as const,
-  fontSizeSetting: 16,
-  fontSizeScaleFactor: 1,
+  fontSizeSetting: Math.round(STANDARD_FONT_SIZE * fontScale),
+  fontSizeScaleFactor: fontScale,
   host: { env: 'WeChat', appId: 'wx0000000000000000', version: 0 },
 });
 
-const systemInfo = (services: WxServices) => ({ ...windowInfo(services), ...deviceInfo(), ...baseInfo() });
+const systemInfo = (services: WxServices) => ({
+  ...windowInfo(services),
+  ...deviceInfo(),
+  ...baseInfo(services),
+});
 
-const networkType = () => (navigator.onLine ? 'wifi' : 'none');
-type NetworkListener = (result: { isConnected: boolean; networkType: string }) => void;
+type ResizeListener = (result: { size: { windowWidth: number; windowHeight: number } }) => void;
 
-const networkStatus = () => {
-  const listeners = new Map<NetworkListener, () => void>();
-  const on = (listener: NetworkListener) => {
-    const run = () => listener({ isConnected: navigator.onLine, networkType: networkType() });
-    listeners.set(listener, run);
-    addEventListener('online', run);
-    addEventListener('offline', run);
+const windowResize = (services: WxServices) => {
+  const listeners = new Map<ResizeListener, () => void>();
+  const off = (listener: ResizeListener) => {
+    const run = listeners.get(listener);
+    if (run) removeEventListener('resize', run);
+    listeners.delete(listener);
   };
-  const off = (listener?: NetworkListener) => {
-    for (const [known, run] of listeners) {
-      if (listener && known !== listener) continue;
-      removeEventListener('online', run);
-      removeEventListener('offline', run);
-      listeners.delete(known);
-    }
-  };
-  return { onNetworkStatusChange: on, offNetworkStatusChange: off };
-};
-
-const windowResize = () => {
-  const listeners = new Map<(result: object) => void, () => void>();
   return {
-    onWindowResize(listener: (result: object) => void) {
-      const run = () => listener({ size: { windowWidth: innerWidth, windowHeight: innerHeight } });
+    onWindowResize(listener: ResizeListener) {
+      off(listener);
+      const run = () => {
+        const { windowWidth, windowHeight } = windowInfo(services);
+        listener({ size: { windowWidth, windowHeight } });
+      };
       listeners.set(listener, run);
       addEventListener('resize', run);
     },
-    offWindowResize(listener?: (result: object) => void) {
-      for (const [known, run] of listeners)
-        if (!listener || known === listener) removeEventListener('resize', run);
+    offWindowResize(listener?: ResizeListener) {
+      for (const known of listener ? [listener] : [...listeners.keys()]) off(known);
     },
   };
 };
@@ -94,19 +90,15 @@ const updateManager = () => ({
 export const device = (services: WxServices) => ({
   getWindowInfo: () => windowInfo(services),
   getDeviceInfo: deviceInfo,
-  getAppBaseInfo: baseInfo,
+  getAppBaseInfo: () => baseInfo(services),
   getSystemInfoSync: () => systemInfo(services),
   getSystemInfo: asyncApi('getSystemInfo', () => systemInfo(services)),
   getMenuButtonBoundingClientRect: capsuleRect,
-  getLaunchOptionsSync: () => services.launch,
-  getEnterOptionsSync: () => services.launch,
   getAccountInfoSync: () => ({
     miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop', version: '' },
   }),
   getUpdateManager: updateManager,
-  getNetworkType: asyncApi('getNetworkType', () => ({ networkType: networkType() })),
-  ...networkStatus(),
-  ...windowResize(),
+  ...windowResize(services),
   vibrateShort: asyncApi('vibrateShort', () => void globalThis.navigator?.vibrate?.(15)),
   setClipboardData: asyncApi('setClipboardData', async ({ data }: { data: string }) => {
     clipboard = data;

@@ -1,11 +1,14 @@
 import { BUILT_INS } from '../builtins';
 import { camelCase } from '../builtins/definition';
+import { app } from './app';
 import { cloud } from './cloud';
 import { device } from './device';
 import { interaction } from './interaction';
 import { media } from './media';
 import { navigation } from './navigation';
+import { network } from './network';
 import { rendering } from './rendering';
+import { scanning } from './scanning';
 import type { WxServices } from './services';
 import { storage } from './storage';
 
@@ -16,6 +19,9 @@ const table = (services: WxServices): Api => ({
   ...interaction(services),
   ...storage(services),
   ...device(services),
+  ...app(services),
+  ...network(services),
+  ...scanning(services),
   ...media(services),
   ...cloud(services),
   ...rendering(services),

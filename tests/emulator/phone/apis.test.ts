@@ -154,6 +154,33 @@ test.each([
   expect(await result(name)).toBe(`${name} failed ${JSON.stringify({ errMsg })}`);
 });
 
+test('scanning picks a code of the mini program, or takes what is typed', async () => {
+  await run('scan');
+  const sheet = page.getByRole('dialog', { name: '扫码' });
+  await sheet.getByRole('button', { name: '3栋 201' }).click();
+  expect(JSON.parse((await result('scan')).slice(5))).toMatchObject({
+    errMsg: 'scanCode:ok',
+    scanType: 'WX_CODE',
+    path: 'sub/detail/detail?scene=a%3D3-201',
+  });
+  await run('scan');
+  await sheet.getByRole('textbox', { name: '码里的内容' }).fill('二维码 42');
+  expect(await sheet.getByRole('button', { name: '3栋 201' }).count()).toBe(0);
+  await sheet.getByRole('button', { name: '扫这个' }).click();
+  await eventually(
+    () => page.locator('.result').textContent(),
+    (text) => text?.includes('"result":"二维码 42"') ?? false,
+  );
+});
+
+test.each(['取消', 'Escape'])('a scan that is given up fails: %s', async (way) => {
+  await run('scan');
+  await page.getByRole('dialog', { name: '扫码' }).waitFor();
+  if (way === 'Escape') await page.keyboard.press(way);
+  else await page.getByRole('button', { name: way }).click();
+  expect(await result('scan failed')).toBe('scan failed {"errMsg":"scanCode:fail cancel"}');
+});
+
 test('canIUse tells the truth', async () => {
   await run('able');
   expect(await result('able')).toBe('able [true,true,false]');
@@ -161,5 +188,5 @@ test('canIUse tells the truth', async () => {
 
 test('an API that is not emulated throws its name', async () => {
   await run('unknown');
-  expect(await result('unknown')).toBe('unknown failed wx.scanCode is not emulated');
+  expect(await result('unknown')).toBe('unknown failed wx.getLocation is not emulated');
 });

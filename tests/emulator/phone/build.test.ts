@@ -49,11 +49,21 @@ test.each([
     '<button open-type="share" />',
     'pages/home/home.wxml:1 <button> 没有实现 open-type="share"',
   ],
+  [
+    'page-meta below something else',
+    '<view />\n<page-meta page-style="color: red" />',
+    'pages/home/home.wxml:2 <page-meta> 只能是页面的第一个节点',
+  ],
   ['a broken template', '<view>', 'pages/home/home.wxml:1 missing end tag'],
   ['an empty binding', '<view id="{{}}" />', 'pages/home/home.wxml:1 the expression is empty'],
 ])('%s stops the build with its place and name', async (_, wxml, expected) => {
   edit('pages/home/home.wxml', before(wxml));
   expect(await problems()).toContain(expected);
+});
+
+test('page-meta in a component stops the build', async () => {
+  edit('components/card/card.wxml', before('<page-meta page-style="color: red" />'));
+  expect(await problems()).toEqual(['components/card/card.wxml:1 <page-meta> 只能用在页面里']);
 });
 
 test('a wx API that is not emulated stops the build', async () => {

@@ -67,7 +67,7 @@ describe('rendering', () => {
   test('lifetimes come in the order of WeChat', async () => {
     expect((await fixture.log(page)).slice(0, 7)).toEqual([
       'app onLaunch pages/home/home',
-      'app onShow',
+      'app onShow pages/home/home {} 1001',
       'card attached',
       'home onLoad {}',
       'home onShow',

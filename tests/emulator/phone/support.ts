@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { buildPhone, createPhoneHandler, disposeBuilds, type Person } from '../../../emulator/phone';
+import {
+  buildPhone,
+  type Code,
+  createPhoneHandler,
+  disposeBuilds,
+  type Person,
+} from '../../../emulator/phone';
 import { launchBrowser } from '../../../scripts/browser';
 
 export const FIXTURE = path.join(__dirname, 'fixtures/app');
@@ -14,13 +20,20 @@ export const PEOPLE: Person[] = [
   { openid: 'p2', name: '李师傅', role: '维修' },
 ];
 
+export const CODES: Code[] = [
+  { label: '3栋 201', path: 'sub/detail/detail?scene=a%3D3-201' },
+  { label: '3栋 202', path: 'sub/detail/detail?scene=a%3D3-202' },
+];
+
 export type Upload = { path: string; openid: string; bytes: number };
 
 export type Fixture = {
   origin: string;
   uploads: Upload[];
-  /** Opens the phone at a page and waits until it is ready. Console errors fail the test that reads `errors`. */
-  open(route?: string, openid?: string): Promise<Page>;
+  /** Waits for the next request for this cloud function; `hang` never answers, `echo` does. */
+  called(name: string): Promise<void>;
+  /** Opens the phone at a page and waits until it is ready; `more` goes into the address: `&font=1.4`. Console errors fail the test that reads `errors`. */
+  open(route?: string, openid?: string, more?: string): Promise<Page>;
   /** Lines that the fixture's pages recorded. */
   log(page: Page): Promise<string[]>;
   newPage(options?: Parameters<Browser['newPage']>[0]): Promise<Page>;
@@ -41,14 +54,17 @@ const cloud = async (
   res: ServerResponse,
   url: URL,
   uploads: Upload[],
+  arrived: (name: string) => void,
 ): Promise<void> => {
   const body = await bodyOf(req);
   const openid = String(req.headers['x-wx-openid']);
   const answer = (value: object) =>
     res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-  if (url.pathname === '/invoke/echo')
-    answer({ result: { event: JSON.parse(body.toString()) as unknown, openid } });
-  else if (url.pathname.startsWith('/invoke/')) answer({ errCode: -504002, errMsg: 'function crashed' });
+  const name = /^\/invoke\/(.+)/.exec(url.pathname)?.[1];
+  if (name) arrived(name);
+  if (name === 'hang') return;
+  if (name === 'echo') answer({ result: { event: JSON.parse(body.toString()) as unknown, openid } });
+  else if (name) answer({ errCode: -504002, errMsg: 'function crashed' });
   else if (url.pathname === '/storage') {
     const cloudPath = url.searchParams.get('path') ?? '';
     uploads.push({ path: cloudPath, openid, bytes: body.length });
@@ -57,15 +73,21 @@ const cloud = async (
 };
 
 /** Builds the fixture app, serves it on a free port and starts a browser. */
-export const startFixture = async (options: { root?: string; dev?: boolean } = {}): Promise<Fixture> => {
+export const startFixture = async (options: { extra?: string; dev?: boolean } = {}): Promise<Fixture> => {
   const outDir = mkdtempSync(path.join(tmpdir(), 'phone-'));
-  await buildPhone({ root: options.root ?? FIXTURE, outDir, dev: options.dev ?? false });
-  const handler = createPhoneHandler({ outDir, people: PEOPLE });
+  await buildPhone({
+    root: FIXTURE,
+    outDir,
+    dev: options.dev ?? false,
+    ...(options.extra && { extra: { root: options.extra } }),
+  });
+  const handler = createPhoneHandler({ outDir, people: PEOPLE, codes: async () => CODES });
   const uploads: Upload[] = [];
+  const calls: string[] = [];
   const server = createServer((req, res) => {
     const url = new URL(req.url ?? '/', 'http://127.0.0.1');
     void Promise.resolve(handler(req, res, url)).then((done) =>
-      done ? undefined : cloud(req, res, url, uploads),
+      done ? undefined : cloud(req, res, url, uploads, (name) => calls.push(name)),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -83,11 +105,18 @@ export const startFixture = async (options: { root?: string; dev?: boolean } = {
   return {
     origin,
     uploads,
+    async called(name) {
+      await eventually(
+        async () => calls.includes(name),
+        (found) => found,
+      );
+      calls.length = 0;
+    },
     errors,
     newPage,
-    async open(route = 'pages/home/home', openid = 'p1') {
+    async open(route = 'pages/home/home', openid = 'p1', more = '') {
       const page = await newPage();
-      await page.goto(`${origin}/phone?as=${openid}&path=${encodeURIComponent(route)}`);
+      await page.goto(`${origin}/phone?as=${openid}&path=${encodeURIComponent(route)}${more}`);
       await page.waitForFunction(() => document.documentElement.dataset['ready'] === 'true');
       return page;
     },
