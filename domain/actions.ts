@@ -40,7 +40,7 @@ export interface Action {
   readonly story: string;
   /** Other words where this role acted. */
   readonly stories?: Partial<Record<Role, string>>;
-  /** What is said after it worked: where the ticket went. */
+  /** What is said after it worked; a list says beside it where the ticket went. */
   readonly done: string;
 }
 
@@ -53,7 +53,7 @@ export const ACTIONS = {
     tells: ['preReviewers'],
     place: 'main',
     story: '提交报修',
-    done: '已提交，等待预审',
+    done: '报修已提交',
   },
   'pre-approve': {
     label: '审核通过',
@@ -75,7 +75,7 @@ export const ACTIONS = {
     place: 'beside',
     danger: true,
     story: '预审拒绝',
-    done: '已拒绝，移到已处理',
+    done: '已拒绝',
   },
   dispatch: {
     label: '审核通过',
@@ -86,7 +86,7 @@ export const ACTIONS = {
     tells: ['worker', 'reporter'],
     place: 'main',
     story: '审核通过，派给',
-    done: '已派单，移到维修中',
+    done: '已派单',
   },
   'transfer-review': {
     label: '审核转单',
@@ -97,7 +97,7 @@ export const ACTIONS = {
     tells: ['reviewer'],
     place: 'beside',
     story: '转单给',
-    done: '已转给另一位审核员，移到已处理',
+    done: '已转给另一位审核员',
   },
   'return-to-pre-review': {
     label: '审核退回',
@@ -108,7 +108,7 @@ export const ACTIONS = {
     tells: ['preReviewers'],
     place: 'more',
     story: '退回预审',
-    done: '已退回预审，移到已处理',
+    done: '已退回预审',
   },
   reject: {
     label: '审核拒绝',
@@ -119,7 +119,7 @@ export const ACTIONS = {
     place: 'more',
     danger: true,
     story: '审核拒绝',
-    done: '已拒绝，移到已处理',
+    done: '已拒绝',
   },
   accept: {
     label: '接单',
@@ -129,7 +129,7 @@ export const ACTIONS = {
     tells: ['reporter'],
     place: 'main',
     story: '接单',
-    done: '已接单，移到已接单',
+    done: '已接单',
   },
   'return-to-review': {
     label: '维修退回',
@@ -140,7 +140,7 @@ export const ACTIONS = {
     tells: ['reviewer'],
     place: 'beside',
     story: '退回审核',
-    done: '已退回审核员，移到已处理',
+    done: '已退回审核员',
   },
   start: {
     label: '开始维修',
@@ -150,7 +150,7 @@ export const ACTIONS = {
     tells: [],
     place: 'main',
     story: '开始维修',
-    done: '已开始维修，移到维修中',
+    done: '已开始维修',
   },
   'request-completion': {
     label: '申请完工',
@@ -161,7 +161,7 @@ export const ACTIONS = {
     tells: ['reviewer'],
     place: 'main',
     story: '申请完工',
-    done: '已申请完工，移到完工待确认',
+    done: '已申请完工',
   },
   'add-materials': {
     label: '添加耗材',
@@ -183,7 +183,7 @@ export const ACTIONS = {
     tells: ['reporter', 'worker'],
     place: 'main',
     story: '确认完工',
-    done: '已确认完工，移到已处理',
+    done: '已确认完工',
   },
   'reject-completion': {
     label: '驳回完工',
@@ -195,7 +195,7 @@ export const ACTIONS = {
     place: 'beside',
     danger: true,
     story: '驳回完工',
-    done: '已驳回，移到维修中',
+    done: '已驳回',
   },
   rate: {
     label: '立即评价',
@@ -220,7 +220,7 @@ export const ACTIONS = {
     place: 'more',
     story: '改派给',
     stories: { worker: '转单给' },
-    done: '已转给新的维修工，等待接单',
+    done: '已转给新的维修工',
   },
   'reassign-reviewer': {
     label: '改派审核员',
@@ -242,7 +242,7 @@ export const ACTIONS = {
     place: 'more',
     danger: true,
     story: '取消工单',
-    done: '已取消，移到已结束',
+    done: '已取消',
   },
 } as const satisfies Record<string, Action>;
 

@@ -14,5 +14,6 @@ export * from './statuses';
 export * from './step';
 export * from './telling';
 export * from './ticket';
+export * from './ticket-number';
 export * from './time';
 export * from './visibility';

@@ -1,5 +1,6 @@
 /** The lists of each role, as data: which tickets, in which order, and whether somebody must clear them. */
 import type { Role } from './roles';
+import type { StaffRef } from './ticket';
 import { type Status, statusesOf } from './statuses';
 
 /**
@@ -140,6 +141,24 @@ export type ViewId = Role;
 
 export const tabOf = (view: ViewId, tabId: string | undefined): Tab | undefined =>
   tabId === undefined ? VIEWS[view].tabs[0] : VIEWS[view].tabs.find((tab) => tab.id === tabId);
+
+/** What of a ticket decides in which tab it stands. */
+interface Placed {
+  readonly status: Status;
+  readonly reviewer?: StaffRef | undefined;
+  readonly worker?: StaffRef | undefined;
+}
+
+const isAssignedTo = (ticket: Placed, view: ViewId, staffNo: string | undefined): boolean =>
+  (view === 'reviewer' || view === 'worker') && ticket[view]?.staffNo === staffNo;
+
+/** The tab of a view in which somebody who may act there finds a ticket, after they have acted on it. */
+export const tabHolding = (view: ViewId, ticket: Placed, staffNo: string | undefined): Tab | undefined =>
+  (VIEWS[view].tabs as readonly Tab[]).find(
+    ({ scope, statuses }) =>
+      (statuses?.includes(ticket.status) ?? true) &&
+      (scope !== 'assigned' || isAssignedTo(ticket, view, staffNo)),
+  );
 
 /** Counts stop here: a badge says 99 and no more is read. */
 export const COUNT_CAP = 99;

@@ -5,7 +5,6 @@ import {
   AppError,
   applyStep,
   type Catalog,
-  dayCode,
   INPUTS,
   messagesOf,
   parse,
@@ -15,6 +14,7 @@ import {
   statusAfter,
   type Ticket,
   type TimelineEntry,
+  ticketNumber,
 } from '@xiuda/domain';
 import { actorFrom } from './actor';
 import { inputDigest, submissionId } from './digest';
@@ -33,7 +33,7 @@ const parseSubmission = (event: unknown) => parse(INPUTS.submit, event);
 /** Numbers are drawn at random within a day; this many draws fail together about never. */
 const DRAWS = 8;
 
-const drawNumber = (at: Date): string => `BX${dayCode(at)}-${String(randomInt(1_000_000)).padStart(6, '0')}`;
+const drawNumber = (at: Date): string => ticketNumber(at, randomInt(1_000_000));
 
 /** The place and item chosen, and the number to call. */
 function resolvePlace(input: Submission, catalog: Catalog, account: Account | undefined) {

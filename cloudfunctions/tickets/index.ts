@@ -1,5 +1,6 @@
 import { resource } from '../_shared/resource';
+import { find } from '../_shared/tickets/find';
 import { get } from '../_shared/tickets/get';
 import { list } from '../_shared/tickets/list';
 
-export const main = resource({ get, list });
+export const main = resource({ find, get, list });

@@ -1,5 +1,5 @@
 /** The views and tabs of the contract's "Lists". */
-import { COUNT_CAP, type Role, tabOf, type Tab, VIEWS } from '@xiuda/domain';
+import { COUNT_CAP, type Role, type Status, type Tab, tabHolding, tabOf, VIEWS } from '@xiuda/domain';
 import { QUEUES, TAB_LABELS, TABS } from '../support/contract';
 
 const roles = Object.keys(TABS) as Role[];
@@ -52,3 +52,29 @@ describe.each(roles)('%s', (role) => {
 });
 
 test('counts stop at 99', () => expect(COUNT_CAP).toBe(99));
+
+/** Somebody of that role who has just acted: which tab holds the ticket, by hand from the contract. */
+test.each<[Role, Status, boolean, string]>([
+  ['reporter', 'pendingPreReview', false, 'open'],
+  ['reporter', 'completed', false, 'toRate'],
+  ['reporter', 'cancelled', false, 'done'],
+  ['reporter', 'rated', false, 'done'],
+  ['preReviewer', 'pendingPreReview', false, 'pending'],
+  ['preReviewer', 'pendingReview', false, 'done'],
+  ['preReviewer', 'rejected', false, 'done'],
+  ['reviewer', 'pendingReview', true, 'pending'],
+  ['reviewer', 'pendingReview', false, 'done'],
+  ['reviewer', 'assigned', true, 'repairing'],
+  ['reviewer', 'repairing', true, 'repairing'],
+  ['reviewer', 'completed', true, 'done'],
+  ['reviewer', 'pendingPreReview', false, 'done'],
+  ['worker', 'accepted', true, 'accepted'],
+  ['worker', 'repairing', true, 'repairing'],
+  ['worker', 'pendingConfirmation', true, 'confirming'],
+  ['worker', 'assigned', false, 'done'],
+  ['worker', 'pendingReview', false, 'done'],
+  ['admin', 'repairing', false, 'all'],
+])('a %s finds a ticket that is %s (theirs: %s) in %s', (role, status, isTheirs, tab) => {
+  const staff = { staffNo: isTheirs ? 'X1' : 'X2', name: '' };
+  expect(tabHolding(role, { status, reviewer: staff, worker: staff }, 'X1')?.id).toBe(tab);
+});

@@ -96,6 +96,18 @@ export async function readPage(request: PageRequest): Promise<SummarySource[]> {
   return data as SummarySource[];
 }
 
+/** More tickets than any six digits have in three months. */
+const MOST_NUMBERED = 20;
+
+export async function ticketsNumbered(numbers: readonly string[]): Promise<SummarySource[]> {
+  const { data } = await tickets()
+    .where({ number: command.in(numbers) })
+    .limit(MOST_NUMBERED)
+    .field(PROJECTION)
+    .get();
+  return data as SummarySource[];
+}
+
 /** How many tickets stand in this tab, at most COUNT_CAP. */
 export async function countTab(view: ViewId, tab: Tab, actor: Actor): Promise<number> {
   const { total } = await tickets()
