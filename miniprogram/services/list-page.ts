@@ -1,8 +1,7 @@
 /** What every page around one ticket-list does; the list has the id `list`. */
 import { type Role, type RoleRow, ROLES } from '@xiuda/domain';
+import { pageStyle } from '../behaviors/page-style';
 import { enterTab } from './entry';
-import { open } from './navigation';
-import { detailPage } from './routes';
 import { setBadge, showTabs, type TabPage } from './tabs';
 
 interface TicketList {
@@ -20,6 +19,8 @@ export const listOf = (page: Pick<ListPage, 'selectComponent'>): TicketList =>
 export function listPage(role: Role) {
   const { page: path } = ROLES[role] as RoleRow;
   return {
+    behaviors: [pageStyle],
+
     onShow(this: ListPage): void {
       if (path !== undefined && !enterTab(this, path)) return;
       void listOf(this).refresh();
@@ -32,10 +33,6 @@ export function listPage(role: Role) {
 
     onReachBottom(this: ListPage): void {
       void listOf(this).more();
-    },
-
-    onOpen(event: WechatMiniprogram.CustomEvent<{ id: string }>): void {
-      void open(detailPage(event.detail.id));
     },
 
     onCount(this: ListPage, event: WechatMiniprogram.CustomEvent<{ total: number }>): void {

@@ -1,13 +1,20 @@
 /** Addresses of the pages that are opened with parameters. WeChat hands values over as they stand in the address. */
-import type { ActionId } from '@xiuda/domain';
+import { type ActionId, FORMS, ROLES } from '@xiuda/domain';
 
+/** Where the app starts, and where every printed code leads. */
+export const HALL = `/${ROLES.reporter.page}`;
 export const LOGIN = '/packages/account/login/login';
 export const BIND = '/packages/account/bind/bind';
 export const CREATE = '/packages/ticket/create/create';
 export const ALL_TICKETS = '/packages/admin/tickets/tickets';
 
-export const detailPage = (ticketId: string): string =>
-  `/packages/ticket/detail/detail?id=${encodeURIComponent(ticketId)}`;
+/** @param areaId the place that is known already */
+export const createPage = (areaId?: string): string =>
+  areaId === undefined ? CREATE : `${CREATE}?area=${encodeURIComponent(areaId)}`;
+
+/** @param action whose sheet opens with the page */
+export const detailPage = (ticketId: string, action?: ActionId): string =>
+  `/packages/ticket/detail/detail?id=${encodeURIComponent(ticketId)}${action ? `&act=${action}` : ''}`;
 
 /** What the form of a step has to know of its ticket. */
 export interface ActTarget {
@@ -21,6 +28,10 @@ export interface ActTarget {
 export const actPage = (action: ActionId, { id, version, title, assignees }: ActTarget): string =>
   `/packages/ticket/act/act?id=${encodeURIComponent(id)}&action=${action}&version=${version}` +
   `&title=${encodeURIComponent(title)}&assignees=${encodeURIComponent(assignees.join())}`;
+
+/** Where the form of a step is filled in: in a sheet over the ticket, or on a page of its own. */
+export const stepPage = (action: ActionId, target: ActTarget): string =>
+  FORMS[action]?.sheet ? detailPage(target.id, action) : actPage(action, target);
 
 type Query = Readonly<Record<string, string | undefined>>;
 

@@ -1,8 +1,9 @@
 /** Taking steps on tickets. */
-import { type ActionId, actionRow, ERRORS } from '@xiuda/domain';
+import { type ActionId, ERRORS } from '@xiuda/domain';
 import { act, CloudError } from './cloud';
 import { explain, say } from './feedback';
 import { inputErrors } from './input-errors';
+import { doneWords } from './moves';
 import { newRequestId } from './request-id';
 import type { WireTicket } from './wire';
 
@@ -76,8 +77,8 @@ export async function finishStep(
   refresh: () => Promise<void>,
 ): Promise<void> {
   try {
-    await takeStep(action, target);
-    say(actionRow(action).done);
+    const { ticket } = await takeStep(action, target);
+    say(doneWords(action, ticket));
     await refresh();
   } catch (error) {
     await Promise.all([explain(error), refresh()]);

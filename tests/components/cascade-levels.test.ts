@@ -30,9 +30,18 @@ test('a level tells branches from leaves and marks the way to what is chosen', (
     { id: 'd3', name: '3栋', isBranch: true, isChosen: true },
     { id: 'ground', name: '操场', isBranch: false, isChosen: false },
   ]);
-  expect(level.isLast).toBe(false);
+  expect(level.areTiles).toBe(false);
 });
 
-test('a level of nothing but leaves is the last', () => {
-  expect(levelOf([campus], 'd3', '').isLast).toBe(true);
+test('leaves with short names stand side by side', () => {
+  expect(levelOf([campus], 'd3', '').areTiles).toBe(true);
+});
+
+test('leaves with long names stand below each other', () => {
+  const hall: TreeNode = {
+    id: 'hall',
+    name: '国际学术交流中心',
+    children: [leaf('1'), { id: '2', name: '二层多功能报告厅' }],
+  };
+  expect(levelOf([hall], 'hall', '').areTiles).toBe(false);
 });

@@ -1,5 +1,6 @@
 /// <reference types="miniprogram-api-typings" />
 import {
+  at,
   blankReport,
   errorsOf,
   firstWrong,
@@ -68,4 +69,11 @@ test('what a new page says by itself is not kept', () => {
   expect(isWorthKeeping({ report: blankReport(account), photos: [] }, blank)).toBe(false);
   expect(isWorthKeeping({ report: written(), photos: [] }, blank)).toBe(true);
   expect(isWorthKeeping({ report: blank, photos: [{ path: 'a' }] }, blank)).toBe(true);
+});
+
+test('an address stays with the place it was written for', () => {
+  const report = written();
+  expect(at('201', report)).toEqual(report);
+  expect(at('', report)).toEqual(report);
+  expect(at('202', report)).toEqual({ ...report, areaId: '202', address: '' });
 });

@@ -1,11 +1,15 @@
 /// <reference types="miniprogram-api-typings" />
-import { actionRow } from '@xiuda/domain';
 import { finishStep, isOutdated, sendStep } from '../../miniprogram/services/steps';
 
 type Sent = { readonly name: string; readonly data: Record<string, unknown> };
 type Answering = (sent: Sent) => Promise<unknown>;
 
-const taken: Answering = async () => ({ result: { ok: true, data: { ticket: {} } } });
+const ticket = {
+  status: 'accepted',
+  worker: { staffNo: 'W1' },
+  timeline: [{ action: 'accept', by: { role: 'worker' } }],
+};
+const taken: Answering = async () => ({ result: { ok: true, data: { ticket } } });
 const lost: Answering = async () => {
   throw new Error('request:fail');
 };
@@ -32,7 +36,8 @@ beforeEach(() => {
     return answer(one);
   };
   const showToast = ({ title }: { title: string }) => said.push(title);
-  Object.assign(globalThis, { wx: { cloud: { callFunction }, showToast } });
+  const getStorageSync = () => ({ staff: { staffNo: 'W1', name: '陈志强', roles: ['worker'] } });
+  Object.assign(globalThis, { wx: { cloud: { callFunction }, showToast, getStorageSync } });
 });
 
 const requestIds = (): unknown[] => sent.map(({ data }) => data['requestId']);
@@ -90,7 +95,7 @@ test('a step that was taken says so, one that was refused says why', async () =>
   await finishStep('accept', target, refresh);
   answer = refused('CONFLICT');
   await finishStep('start', target, refresh);
-  expect(said).toEqual([actionRow('accept').done, '刚才已被处理']);
+  expect(said).toEqual(['已接单，移到“已接单”', '刚才已被处理']);
 });
 
 test('what it is shown over is loaded anew, whether the step was taken or not', async () => {

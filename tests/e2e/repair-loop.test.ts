@@ -35,6 +35,9 @@ test('报修人拍照报修，看到工单在等预审', async () => {
   await reporter.addPhoto(PHOTO);
   await reporter.type('报修人', '林晓');
   await reporter.tap('提交报修');
+  await reporter.see('报修已提交');
+  await reporter.see('正在等 预审员');
+  await reporter.tap('查看进度');
   await reporter.see('工单详情');
   await reporter.see('待预审');
   await reporter.see(DESCRIPTION);

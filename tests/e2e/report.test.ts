@@ -65,7 +65,8 @@ test('电话写错说明要什么样的，微信绑定的号码填进来就能�
   await phone.miss('请填写手机号，或带区号的固定电话');
   expect(await phone.typed('联系电话')).toBe('13800061234');
   await phone.tap('提交报修');
-  await phone.see('已提交，等待预审');
+  await phone.see('报修已提交');
+  await phone.tap('查看进度');
   await phone.see(description);
 });
 
@@ -104,6 +105,7 @@ test('照片没传上去：点照片重试，传上去才能提交，预审员�
   await (await phone.see('点此重试')).click();
   await phone.miss('没传上去');
   await phone.tap('提交报修');
+  await phone.tap('查看进度');
   await phone.see('工单详情');
   await phone.seePhotos(1);
   const preReviewer = await phones.of(LIU);
@@ -117,7 +119,7 @@ test('连点两下提交报修，只有一张工单', async () => {
   const phone = await atReport('report-twice');
   await fill(phone, description);
   await phone.tapTwice('提交报修');
-  await phone.see('工单详情');
+  await phone.see('报修已提交');
   expect(await reportsOf(phone, description)).toBe(1);
   const preReviewer = await phones.of(LIU);
   await preReviewer.go('工单中心');
@@ -140,7 +142,7 @@ test('提交的回音丢了：说没有连上，再点一次还是那一张工�
   await phone.tap('提交报修');
   await phone.see('没有连上网络，请检查后再试');
   await phone.tap('提交报修');
-  await phone.see('工单详情');
+  await phone.see('报修已提交');
   expect(await reportsOf(phone, description)).toBe(1);
 });
 
@@ -163,9 +165,8 @@ test('第二次报修，地点、报修人、电话都已经填好', async () =>
   const phone = await atReport('report-again');
   await fill(phone, '拖把池下水慢');
   await phone.tap('提交报修');
-  await phone.see('工单详情');
-  await phone.go('报修大厅');
-  await phone.tap('立即报修');
+  await phone.see('报修已提交');
+  await phone.tap('再报一处');
   await phone.see('府城校区 / 图书馆 / 2层 / 西区');
   expect(await phone.typed('详细地址')).toBe('窗边第三根立管');
   expect(await phone.typed('报修人')).toBe('吴小雨');
@@ -175,7 +176,7 @@ test('第二次报修，地点、报修人、电话都已经填好', async () =>
   await chooseItem(phone);
   await phone.type('报修详情', '这回是堵住了');
   await phone.tap('提交报修');
-  await phone.see('工单详情');
+  await phone.see('报修已提交');
 });
 
 test('没有一部手机出错', () => {

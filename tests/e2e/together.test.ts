@@ -32,7 +32,7 @@ async function reassign(openid: string, description: string, worker: string): Pr
   await reviewer.choose(new RegExp(worker), 'radio');
   await reviewer.type('转交原因', '就近处理');
   await reviewer.tap(`指定派单给 ${worker}`);
-  await reviewer.see('已转给新的维修工，等待接单');
+  await reviewer.see(/^已转给新的维修工/);
 }
 
 test('两位预审员同时看一张：晚的一位知道是谁做了什么，看到最新的工单', async () => {
@@ -45,7 +45,7 @@ test('两位预审员同时看一张：晚的一位知道是谁做了什么，�
   await fu.tap('预审拒绝');
   await fu.type('拒绝原因', '已由抢修队在处理，不必再报');
   await fu.tap('预审拒绝');
-  await fu.see('已拒绝，移到已处理');
+  await fu.see('已拒绝，移到“已处理”');
   await liu.tap('指定派单给 王建国');
   await liu.see('预审员 符丽萍 刚刚做了“预审拒绝”，请看最新进度再决定');
   await liu.tap('知道了');
@@ -73,7 +73,7 @@ test('报修人取消的时候，预审员正要通过：预审员看到是报�
   await huang.tap('取消工单');
   await huang.type('取消原因', '学校已经换好了');
   await huang.tap('取消工单');
-  await huang.see('已取消，移到已结束');
+  await huang.see('已取消，移到“已结束”');
   await liu.tap('指定派单给 李秀芳');
   await liu.see('报修人 黄海燕 刚刚做了“取消工单”');
   await liu.tap('知道了');
@@ -103,7 +103,7 @@ test('一个人的两部手机：在一部上接了单，另一部上接单时�
   ]);
   await second.openTicket(TICKETS.stairsLamp);
   await first.tap('接单');
-  await first.see('已接单，移到已接单');
+  await first.see('已接单，移到“已接单”');
   await second.tap('接单');
   await second.see('你在别处刚刚做了“接单”');
   await second.tap('知道了');

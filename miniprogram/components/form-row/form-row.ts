@@ -2,8 +2,9 @@
 export type RowKind = 'choice' | 'input' | 'plain';
 
 /**
- * One field: label, value, and what is wrong with it. The slot stands below the value. Fires open {} (choice) and
- * change { value } (input); what is typed is not handed back to the field, so a page sets `value` only when it fills in itself.
+ * One field or one line of a menu: label, value, and what is wrong with it. The slot stands below the value. Fires open {} (choice),
+ * phone { code } (choice with openType getPhoneNumber) and change { value } (input); what is typed is not handed back to the field,
+ * so a page sets `value` only when it fills in itself.
  */
 Component({
   properties: {
@@ -17,10 +18,18 @@ Component({
     maxlength: { type: Number, value: 140 },
     /** Label above the value: for labels that are longer than four or five characters. */
     stacked: { type: Boolean, value: false },
+    /** Value small, at the end of the line: for menus. */
+    trailing: { type: Boolean, value: false },
+    /** Of a choice: what the platform asks for, as a button's `open-type`. */
+    openType: { type: String, value: '' },
   },
   methods: {
     onOpen() {
       if (this.data.kind === 'choice') this.triggerEvent('open', {});
+    },
+    /** Whoever refuses has no code. */
+    onPhone({ detail: { code } }: WechatMiniprogram.ButtonGetPhoneNumber) {
+      if (code) this.triggerEvent('phone', { code });
     },
     onInput(event: WechatMiniprogram.Input) {
       this.triggerEvent('change', { value: event.detail.value });

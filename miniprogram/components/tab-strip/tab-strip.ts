@@ -10,6 +10,8 @@ Component({
   properties: {
     tabs: { type: Array, value: [] as StripTab[] },
     current: { type: String, value: '' },
+    /** The tab that something has just moved to: it lights up once. */
+    arrived: { type: String, value: '' },
   },
   methods: {
     onTap(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {

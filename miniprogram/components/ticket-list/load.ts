@@ -29,20 +29,25 @@ export interface Loaded {
 
 interface Answer {
   readonly tickets: readonly WireSummary[];
-  readonly nextCursor: string | null;
+  readonly nextCursor?: string | null;
   readonly counts?: Counts;
 }
 
+const loaded = (view: ViewId, { tickets, nextCursor = null, counts = {} }: Answer): Loaded => {
+  const onlooker = { view, staffNo: account()?.staff?.staffNo, now: Date.now() };
+  return { cards: tickets.map((ticket) => cardOf(ticket, onlooker)), cursor: nextCursor ?? '', counts };
+};
+
 /** @throws CloudError */
-export async function load({ filter, ...wanted }: Wanted): Promise<Loaded> {
-  const answer = await call<Answer>('tickets', { op: 'list', ...wanted, ...filter });
-  const onlooker = { view: wanted.view, staffNo: account()?.staff?.staffNo, now: Date.now() };
-  return {
-    cards: answer.tickets.map((ticket) => cardOf(ticket, onlooker)),
-    cursor: answer.nextCursor ?? '',
-    counts: answer.counts ?? {},
-  };
-}
+export const load = async ({ filter, ...wanted }: Wanted): Promise<Loaded> =>
+  loaded(wanted.view, await call<Answer>('tickets', { op: 'list', ...wanted, ...filter }));
+
+/**
+ * Tickets by number, or its last six digits, in whatever tab they stand.
+ * @throws CloudError
+ */
+export const find = async (view: ViewId, number: string): Promise<Loaded> =>
+  loaded(view, await call<Answer>('tickets', { op: 'find', number }));
 
 const tabsOf = (view: ViewId): readonly Tab[] => VIEWS[view].tabs;
 
@@ -63,6 +68,8 @@ export const waitingIn = (view: ViewId, counts: Counts): number =>
     .reduce((sum, { id }) => sum + (counts[id] ?? 0), 0);
 
 export const firstTab = (view: ViewId): string => VIEWS[view].tabs[0].id;
+
+export const NOT_FOUND = '没有找到这张工单，请核对号码';
 
 export const emptyWords = (view: ViewId, tab: string): string =>
   tabsOf(view).find(({ id }) => id === tab)?.empty ?? '';

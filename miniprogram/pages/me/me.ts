@@ -1,5 +1,6 @@
 import type { AccountView } from '@xiuda/domain';
 import { servicePhone } from '@xiuda/settings';
+import { pageStyle } from '../../behaviors/page-style';
 import { enterTab } from '../../services/entry';
 import { attempt, say } from '../../services/feedback';
 import { dial } from '../../services/phone-call';
@@ -13,6 +14,7 @@ import { NOBODY, personOf } from './person';
 const PATH = 'pages/me/me';
 
 Page({
+  behaviors: [pageStyle],
   data: { ...NOBODY, servicePhone },
 
   onShow() {
@@ -39,8 +41,7 @@ Page({
     void wx.stopPullDownRefresh();
   },
 
-  async onPhone({ detail: { code } }: WechatMiniprogram.ButtonGetPhoneNumber) {
-    if (!code) return;
+  async onPhone({ detail: { code } }: WechatMiniprogram.CustomEvent<{ code: string }>) {
     await attempt(async () => {
       this.show(await bindPhone(code));
       say('手机号已绑定');

@@ -11,6 +11,10 @@ const CATALOG = {
 
 interface Field {
   readonly data: { readonly name: string; readonly value: string };
+  onOpen(): Promise<void>;
+  selectComponent(id: string): {
+    readonly data: { readonly recents: readonly object[]; readonly hint: string };
+  };
   onChoice(event: { detail: { id: string } }): void;
 }
 
@@ -55,6 +59,17 @@ test('what the catalog no longer has must be chosen anew', async () => {
   field.set({ value: 'torn-down' });
   expect(field.instance<Field>().data.name).toBe('');
   expect(changes).toEqual([{ value: '' }]);
+});
+
+test('its picker offers what was last reported from its tree', async () => {
+  const getStorageSync = (key: string) => (key === 'recent-areas' ? ['torn-down', '201'] : '');
+  Object.assign(wx, { getStorageSync });
+  const field = await render(id, { tree: 'areas', hint: '搜索楼栋、房号' });
+  await field.instance<Field>().onOpen();
+  expect(field.instance<Field>().selectComponent('#picker').data).toMatchObject({
+    hint: '搜索楼栋、房号',
+    recents: [{ id: '201', name: '3栋 201' }],
+  });
 });
 
 test('without an answer nothing is forgotten that was chosen', async () => {

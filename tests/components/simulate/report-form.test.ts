@@ -3,6 +3,8 @@ import type { Report } from '../../../miniprogram/packages/ticket/create/report'
 import { loadComponent } from './load-component';
 import { type Rendered, render, turn } from './rendered';
 
+const ACCOUNT = { lastPlace: { areaId: '201', address: '卫生间' } };
+
 interface Form {
   report(): Report;
   showErrors(errors: Record<string, string>): void;
@@ -13,7 +15,16 @@ const TEXT = '.report-form__text';
 const WORDS = '水龙头拧到底还在滴水';
 const CATALOG = {
   version: 'v1',
-  areas: [{ id: 'd3', name: '3栋', children: [{ id: '201', name: '201' }] }],
+  areas: [
+    {
+      id: 'd3',
+      name: '3栋',
+      children: [
+        { id: '201', name: '201' },
+        { id: '202', name: '202' },
+      ],
+    },
+  ],
   items: [{ id: 'faucet', name: '水龙头' }],
   materials: [],
 };
@@ -84,4 +95,47 @@ test('what is being put right is not held against the person any longer', async 
   form.instance<Form>().showErrors({ description: '请写明情况' });
   await form.fire(TEXT, 'input', { value: WORDS });
   expect(form.texts('.report-form__error')).toEqual(['']);
+});
+
+test('a form that is opened at a place starts there, and its address is asked for anew', async () => {
+  storage.set('account', ACCOUNT);
+  const form = await render(id, { area: '202' });
+  expect(form.instance<Form>().report()).toMatchObject({ areaId: '202', address: '' });
+});
+
+test('opened at the place of the last report, the address is still there', async () => {
+  storage.set('account', ACCOUNT);
+  const form = await render(id, { area: '201' });
+  expect(form.instance<Form>().report()).toMatchObject(ACCOUNT.lastPlace);
+});
+
+test('the place it is opened at goes before that of a kept draft, the rest of which stays', async () => {
+  (await written()).remove();
+  const form = await render(id, { area: '202' });
+  expect(form.instance<Form>().report()).toMatchObject({ areaId: '202', description: WORDS });
+});
+
+test('nothing is kept of a form that says no more than where it was opened', async () => {
+  (await render(id, { area: '202' })).remove();
+  expect(storage.has('report')).toBe(false);
+});
+
+test('a place that nobody knows is said to be unknown, and the last one is there', async () => {
+  storage.set('account', ACCOUNT);
+  const form = await render(id, { area: 'nowhere' });
+  await turn();
+  expect(form.texts('.notice')).toEqual(['没有认出这个二维码对应的地点，请手动选择']);
+  expect(form.instance<Form>().report()).toMatchObject(ACCOUNT.lastPlace);
+});
+
+test('it tells how many of its photos have arrived', async () => {
+  const form = await render(id);
+  const uploads = form.hear('upload');
+  form.set({
+    photos: [
+      { path: 'a', fileId: 'cloud://a' },
+      { path: 'b', percent: 10 },
+    ],
+  });
+  expect(uploads).toEqual([{ arrived: 1, total: 2 }]);
 });

@@ -1,6 +1,7 @@
 import { ROLES } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
 import { formErrors } from '../../../behaviors/form-errors';
+import { pageStyle } from '../../../behaviors/page-style';
 import { goHome } from '../../../services/entry';
 import { explain, say } from '../../../services/feedback';
 import { LOGIN } from '../../../services/routes';
@@ -11,7 +12,7 @@ type Field = 'staffNo' | 'name';
 type ChangeEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: Field }>;
 
 Page({
-  behaviors: [formErrors, busy],
+  behaviors: [formErrors, busy, pageStyle],
   data: {
     /** What the field starts with. */
     staffNo: '',

@@ -1,5 +1,6 @@
 import { serviceName } from '@xiuda/settings';
 import { busy } from '../../../behaviors/busy';
+import { pageStyle } from '../../../behaviors/page-style';
 import { goHome } from '../../../services/entry';
 import { say } from '../../../services/feedback';
 import { account, bindPhone, login } from '../../../services/session';
@@ -8,7 +9,7 @@ import { TERMS, type Terms, type TermsId } from './terms';
 type TermsEvent = WechatMiniprogram.TouchEvent<object, object, { terms: TermsId }>;
 
 Page({
-  behaviors: [busy],
+  behaviors: [busy, pageStyle],
   data: {
     serviceName,
     /** Known to us, but without a phone number. */

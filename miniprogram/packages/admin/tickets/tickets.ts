@@ -1,7 +1,7 @@
 import { ALL_STATUSES, statusRow } from '@xiuda/domain';
 import { listOf, listPage } from '../../../services/list-page';
 
-type Filter = { status?: string; number?: string };
+type Filter = { status?: string };
 
 Page({
   ...listPage('admin'),
@@ -9,28 +9,20 @@ Page({
     statuses: ['全部状态', ...ALL_STATUSES.map((status) => statusRow(status).label)],
     /** Index into `statuses`. */
     chosen: 0,
-    number: '',
     filter: {} as Filter,
   },
 
   async onStatus(event: WechatMiniprogram.PickerChange) {
-    this.setData({ chosen: Number(event.detail.value) });
-    await this.search();
-  },
-
-  onNumber(event: WechatMiniprogram.Input) {
-    this.setData({ number: event.detail.value });
+    await this.choose(Number(event.detail.value));
   },
 
   async onClear() {
-    this.setData({ number: '', chosen: 0 });
-    await this.search();
+    await this.choose(0);
   },
 
-  async search() {
-    const status = ALL_STATUSES[this.data.chosen - 1];
-    const number = this.data.number.trim().toUpperCase();
-    this.setData({ filter: { ...(status && { status }), ...(number && { number }) } });
+  async choose(chosen: number) {
+    const status = ALL_STATUSES[chosen - 1];
+    this.setData({ chosen, filter: status ? { status } : {} });
     await listOf(this).restart();
   },
 });

@@ -1,6 +1,7 @@
 import { ALL_ACTIONS, type ActionId, actionRow, FORMS } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
 import { explain, say } from '../../../services/feedback';
+import { doneWords } from '../../../services/moves';
 import { actTarget } from '../../../services/routes';
 import { isOutdated, sendStep } from '../../../services/steps';
 import type { ActionForm } from '../components/action-form/action-form';
@@ -51,10 +52,10 @@ Page({
     const form = this.selectComponent('#form') as unknown as ActionForm;
     await this.whileBusy(
       async () => {
-        await sendStep(this.action, this.target, await form.fields());
+        const { ticket } = await sendStep(this.action, this.target, await form.fields());
         form.forget();
         await wx.navigateBack();
-        say(actionRow(this.action).done);
+        say(doneWords(this.action, ticket));
       },
       (error) => form.refuse(error) || this.refuse(error),
     );

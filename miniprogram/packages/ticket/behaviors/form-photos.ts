@@ -1,7 +1,9 @@
 import { explain } from '../../../services/feedback';
 import { createPhotoDraft, type DraftPhoto, type PhotoDraft } from '../services/photo-draft';
 import { formErrors } from '../../../behaviors/form-errors';
+import type { PhotoSource } from '../services/upload';
 
+type Add = WechatMiniprogram.CustomEvent<{ source: PhotoSource }>;
 type At = WechatMiniprogram.CustomEvent<{ index: number }>;
 
 /** Uploads go on while the form is written; no part of them can be sent to the screen. */
@@ -22,10 +24,10 @@ export const formPhotos = Behavior({
     mostPhotos: 0,
   },
   methods: {
-    async onAddPhoto(): Promise<void> {
+    async onAddPhoto({ detail }: Add): Promise<void> {
       this.clearError('photos');
       await photosOf(this)
-        .add(this.data.mostPhotos - this.data.photos.length)
+        .add(this.data.mostPhotos - this.data.photos.length, detail.source)
         .catch(explain);
     },
 

@@ -1,21 +1,30 @@
 import { ACTIONS } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
+import { pageStyle } from '../../../behaviors/page-style';
 import { explain, say } from '../../../services/feedback';
-import { CREATE, detailPage, LOGIN } from '../../../services/routes';
+import { createPage, LOGIN } from '../../../services/routes';
 import { account } from '../../../services/session';
 import type { ReportForm } from '../components/report-form/report-form';
+import type { UploadProgress } from '../services/photo-draft';
+import { submittedPage } from '../submitted/address';
 import { keptReport } from './kept-report';
 import { errorsOf } from './report';
 import { hasArrivedBefore, refusedFields, sendReport, showArrivedBefore } from './send-report';
 
 Page({
-  behaviors: [busy],
-  data: { isRestored: false },
+  behaviors: [busy, pageStyle],
+  data: {
+    isReady: false,
+    isRestored: false,
+    /** Where the person stands, as the address of the page says; empty: it does not. */
+    area: '',
+    upload: { arrived: 0, total: 0 } as UploadProgress,
+  },
   isGone: false,
 
-  onLoad() {
+  onLoad({ area = '' }: Record<string, string | undefined>) {
     if (!account()) return void wx.reLaunch({ url: LOGIN });
-    this.setData({ isRestored: !!keptReport() });
+    this.setData({ isReady: true, isRestored: !!keptReport(), area: decodeURIComponent(area) });
   },
 
   onUnload() {
@@ -26,10 +35,14 @@ Page({
     return this.selectComponent('#report-form') as unknown as ReportForm;
   },
 
+  onUpload({ detail }: WechatMiniprogram.CustomEvent<UploadProgress>) {
+    this.setData({ upload: detail });
+  },
+
   /** A page that is opened anew starts with nothing of this one. */
   async onRestart() {
     this.form().end();
-    await wx.redirectTo({ url: CREATE });
+    await wx.redirectTo({ url: createPage(this.data.area) });
   },
 
   async onSubmit() {
@@ -44,10 +57,10 @@ Page({
   },
 
   async send(form: ReportForm) {
-    const { _id } = await sendReport(form.report(), form.photos(), account());
+    const ticket = await sendReport(form, account());
     form.end();
-    if (!this.isGone) await wx.redirectTo({ url: detailPage(_id) });
-    say(ACTIONS.submit.done);
+    if (this.isGone) say(ACTIONS.submit.done);
+    else await wx.redirectTo({ url: submittedPage(ticket) });
   },
 
   async refuse(error: unknown, form: ReportForm) {

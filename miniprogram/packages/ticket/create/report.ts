@@ -40,6 +40,10 @@ export const blankReport = (account: AccountView | undefined): Report => ({
   requestId: newRequestId(),
 });
 
+/** At this place; an address belongs to the place that it was written for. Without an id nothing changes. */
+export const at = (areaId: string, report: Report): Report =>
+  !areaId || areaId === report.areaId ? report : { ...report, areaId, address: '' };
+
 /** As `ticket-submit` takes it; an empty phone number stands for the verified one. */
 export const inputOf = ({ contactPhone, ...report }: Report, photos: readonly string[]) => ({
   ...report,

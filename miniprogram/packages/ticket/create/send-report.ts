@@ -1,7 +1,10 @@
-import { type AccountView, ERRORS, ROLES } from '@xiuda/domain';
+import { type AccountView, ERRORS } from '@xiuda/domain';
 import { act, CloudError } from '../../../services/cloud';
 import { fieldErrors, sentenceOf } from '../../../services/feedback';
-import type { DraftPhoto, PhotoDraft } from '../services/photo-draft';
+import type { ReportForm } from '../components/report-form/report-form';
+import type { DraftPhoto } from '../services/photo-draft';
+import { noteChoice } from '../services/recent-choices';
+import { HALL } from '../../../services/routes';
 import { remember } from '../../../services/session';
 import type { WireTicket } from '../../../services/wire';
 import { inputOf, type Report } from './report';
@@ -23,13 +26,19 @@ async function rememberFrom(
   await remember(update).catch((error: unknown) => console.warn('remember', error));
 }
 
-/** @throws CloudError; after NETWORK the same report may be sent again */
+/**
+ * Sends what the form says once its photos have arrived.
+ * @throws CloudError; after NETWORK the same report may be sent again
+ */
 export async function sendReport(
-  report: Report,
-  photos: PhotoDraft,
+  form: Pick<ReportForm, 'report' | 'photos'>,
   account: AccountView | undefined,
 ): Promise<WireTicket> {
-  const { ticket } = await act('submit', inputOf(report, await photos.settled()));
+  const photos = await form.photos().settled();
+  const report = form.report();
+  const { ticket } = await act('submit', inputOf(report, photos));
+  noteChoice('areas', report.areaId);
+  noteChoice('items', report.itemId);
   void rememberFrom(report, account);
   return ticket;
 }
@@ -51,5 +60,5 @@ export function refusedFields(error: unknown, photos: readonly DraftPhoto[]): Re
 export async function showArrivedBefore(): Promise<void> {
   const content = '刚才的报修其实已经提交成功，之后改动的内容没有提交。可以在报修大厅查看。';
   await wx.showModal({ title: '已经提交过了', content, showCancel: false, confirmText: '去查看' });
-  await wx.switchTab({ url: `/${ROLES.reporter.page}` });
+  await wx.switchTab({ url: HALL });
 }

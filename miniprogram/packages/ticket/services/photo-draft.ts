@@ -1,6 +1,6 @@
 /** Photos of a form: each is uploaded as soon as it is chosen, while the person goes on typing. */
 import { CloudError } from '../../../services/cloud';
-import { choosePhotos, uploadPhotos } from './upload';
+import { choosePhotos, type PhotoSource, uploadPhoto } from './upload';
 
 const NOT_ALL_SENT = '有照片没有传上去，请点照片重试或移除它';
 
@@ -14,10 +14,21 @@ export interface DraftPhoto {
   readonly fileId?: string;
 }
 
+/** How many of the photos have arrived. */
+export interface UploadProgress {
+  readonly arrived: number;
+  readonly total: number;
+}
+
+export const progressOf = (photos: readonly DraftPhoto[]): UploadProgress => ({
+  arrived: photos.filter(({ fileId }) => fileId !== undefined).length,
+  total: photos.length,
+});
+
 export interface PhotoDraft {
   readonly photos: readonly DraftPhoto[];
   /** Chooses up to `count` more and uploads them; resolves when they are chosen. */
-  add(count: number): Promise<void>;
+  add(count: number, source?: PhotoSource): Promise<void>;
   remove(index: number): void;
   retry(index: number): void;
   /** Takes photos up again that another draft held; what has left this phone since is dropped. */
@@ -55,8 +66,7 @@ export function createPhotoDraft(onChange: (photos: DraftPhoto[]) => void): Phot
   async function upload(path: string): Promise<void> {
     replace({ path, percent: 0 });
     try {
-      const [fileId] = await uploadPhotos([path], (_, percent) => replace({ path, percent }));
-      replace(fileId === undefined ? { path, failed: true } : { path, fileId });
+      replace({ path, fileId: await uploadPhoto(path, (percent) => replace({ path, percent })) });
     } catch (error) {
       console.warn('photo upload', error);
       replace({ path, failed: true });
@@ -77,8 +87,8 @@ export function createPhotoDraft(onChange: (photos: DraftPhoto[]) => void): Phot
     get photos() {
       return photos;
     },
-    async add(count) {
-      const paths = await choosePhotos(count);
+    async add(count, source) {
+      const paths = await choosePhotos(count, source);
       if (paths.length) append(paths.map((path) => ({ path })));
     },
     remove(index) {

@@ -4,6 +4,32 @@ import { call, CloudError } from '../../../services/cloud';
 const LONGEST_SIDE = 1600;
 const QUALITY = 75;
 const NOT_SENT = '照片没有传上去，请检查网络后再试';
+const NOT_OPENED = '相机或相册没有打开，请在手机设置里允许微信使用它们';
+
+/** Where photos come from; any: the person is asked. */
+export type PhotoSource = 'any' | 'camera' | 'album';
+
+/**
+ * Camera or album.
+ * @param count how many more there may be
+ * @returns temporary paths; empty when the person cancels
+ * @throws CloudError FORBIDDEN where the phone opens neither
+ */
+export async function choosePhotos(count: number, source: PhotoSource = 'any'): Promise<string[]> {
+  try {
+    const { tempFiles } = await wx.chooseMedia({
+      count,
+      mediaType: ['image'],
+      sourceType: source === 'any' ? ['camera', 'album'] : [source],
+      sizeType: ['compressed'],
+    });
+    return tempFiles.map((file) => file.tempFilePath);
+  } catch (error) {
+    if (String((error as { errMsg?: string }).errMsg).includes('cancel')) return [];
+    console.warn('chooseMedia', error);
+    throw new CloudError('FORBIDDEN', NOT_OPENED);
+  }
+}
 
 async function smaller(path: string): Promise<string> {
   const { width, height } = await wx.getImageInfo({ src: path });
@@ -12,27 +38,14 @@ async function smaller(path: string): Promise<string> {
   return (await wx.compressImage({ src: path, quality: QUALITY, ...side })).tempFilePath;
 }
 
-/** An unreadable size or an unknown format is no reason to lose the photo. */
-const shrink = (path: string): Promise<string> => smaller(path).catch(() => path);
+/** One after the other: several large photos at once are too much for a cheap phone. */
+let shrinking: Promise<unknown> = Promise.resolve();
 
-/**
- * Camera or album.
- * @param count how many more there may be
- * @returns temporary paths; empty when the person cancels
- */
-export async function choosePhotos(count: number): Promise<string[]> {
-  try {
-    const { tempFiles } = await wx.chooseMedia({
-      count,
-      mediaType: ['image'],
-      sourceType: ['camera', 'album'],
-      sizeType: ['compressed'],
-    });
-    return await Promise.all(tempFiles.map((file) => shrink(file.tempFilePath)));
-  } catch (error) {
-    if (String((error as { errMsg?: string }).errMsg).includes('cancel')) return [];
-    throw error;
-  }
+/** An unreadable size or an unknown format is no reason to lose the photo. */
+function shrink(path: string): Promise<string> {
+  const turn = shrinking.then(() => smaller(path)).catch(() => path);
+  shrinking = turn;
+  return turn;
 }
 
 const send = (filePath: string, cloudPath: string, onPercent: (percent: number) => void): Promise<string> =>
@@ -47,18 +60,13 @@ const send = (filePath: string, cloudPath: string, onPercent: (percent: number) 
   });
 
 /**
- * Uploads to slots issued to this person; files anywhere else are not accepted in a step.
- * @param onProgress index into `paths`, percent 0-100
- * @returns file ids in the order of `paths`
+ * Makes a photo small and uploads it to a slot issued to this person; files anywhere else are not accepted in a step.
+ * @param onPercent 0-100
+ * @returns its file id
  * @throws CloudError
  */
-export async function uploadPhotos(
-  paths: string[],
-  onProgress?: (index: number, percent: number) => void,
-): Promise<string[]> {
-  if (!paths.length) return [];
-  const { paths: slots } = await call<{ paths: string[] }>('files', { op: 'slots', count: paths.length });
-  return Promise.all(
-    slots.map((slot, index) => send(paths[index] ?? '', slot, (percent) => onProgress?.(index, percent))),
-  );
+export async function uploadPhoto(path: string, onPercent: (percent: number) => void): Promise<string> {
+  const file = await shrink(path);
+  const { paths } = await call<{ paths: string[] }>('files', { op: 'slots', count: 1 });
+  return send(file, paths[0] ?? '', onPercent);
 }

@@ -1,11 +1,17 @@
 import type { TreeNode } from '@xiuda/domain';
 import { type Level, levelOf, startOf, type Step } from './levels';
+import { type Recent, recentsOf } from './recents';
+import { type Found, search, wordsOf } from './search';
 
 export interface Choosing {
   readonly title: string;
+  /** What one may type to find a leaf: 搜索楼栋、房号. */
+  readonly hint: string;
   readonly nodes: readonly TreeNode[];
   /** Id of the leaf that is chosen; empty: none yet. */
   readonly value: string;
+  /** Ids of leaves that are offered before all others. */
+  readonly recents: readonly string[];
 }
 
 /** What a page gets by selectComponent. */
@@ -13,30 +19,73 @@ export interface CascadePicker {
   open(choosing: Choosing): void;
 }
 
+type IdEvent = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
+
+const NOTHING: Found = { rows: [], hasMore: false };
+
 /**
- * Chooses a leaf of a tree, level by level, from the bottom of the screen. Opened by a call rather than by properties: a tree of
- * thousands of rooms stays with the script, and only one level goes to the screen. Fires change { id } with the leaf that was tapped.
+ * Chooses a leaf of a tree from the bottom of the screen: one chosen before, by words, or level by level. Opened by a call rather
+ * than by properties: a tree of thousands of rooms stays with the script, and only what is looked at goes to the screen. Fires
+ * change { id } with the leaf that was tapped.
  */
 Component({
   options: { pureDataPattern: /^_/ },
   data: {
     show: false,
     title: '',
+    hint: '',
+    typed: '',
+    isSearching: false,
+    found: NOTHING,
+    recents: [] as Recent[],
     trail: [] as Step[],
     /** Only one: a list of its own for every level, so that each starts at its top. */
     levels: [] as Level[],
+    chosen: '',
+    /** Of the keyboard, px: it lies over the sheet, which ends above it. */
+    keyboard: 0,
     _nodes: [] as readonly TreeNode[],
-    _value: '',
   },
   methods: {
-    open({ title, nodes, value }: Choosing) {
-      this.setData({ show: true, title, _nodes: nodes, _value: value });
+    open({ title, hint, nodes, value, recents }: Choosing) {
+      this.setData({ show: true, title, hint, chosen: value, _nodes: nodes });
+      this.seek('');
       this.enter(startOf(nodes, value));
+      this.setData({ recents: recentsOf(nodes, recents) });
     },
 
+    /** Who goes from level to level does not want one of the recent ones. */
     enter(trail: Step[]) {
-      const { _nodes, _value } = this.data;
-      this.setData({ trail, levels: [levelOf(_nodes, trail[trail.length - 1]?.id ?? '', _value)] });
+      const { _nodes, chosen } = this.data;
+      const level = levelOf(_nodes, trail[trail.length - 1]?.id ?? '', chosen);
+      this.setData({ trail, levels: [level], recents: [] });
+    },
+
+    seek(typed: string) {
+      const isSearching = wordsOf(typed).length > 0;
+      const found = isSearching ? search(this.data._nodes, typed) : NOTHING;
+      this.setData({ typed, isSearching, found });
+    },
+
+    choose(id: string) {
+      this.onClose();
+      this.triggerEvent('change', { id });
+    },
+
+    onSearch({ detail }: WechatMiniprogram.Input) {
+      this.seek(detail.value);
+    },
+
+    onClear() {
+      this.seek('');
+    },
+
+    onKeyboard({ detail }: WechatMiniprogram.InputKeyboardHeightChange) {
+      this.setData({ keyboard: detail.height });
+    },
+
+    onBlur() {
+      this.setData({ keyboard: 0 });
     },
 
     /** Back to the level where the tapped step was chosen. */
@@ -44,17 +93,21 @@ Component({
       this.enter(this.data.trail.slice(0, event.currentTarget.dataset.index));
     },
 
-    onOption(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    onOption(event: IdEvent) {
       const { id } = event.currentTarget.dataset;
       const option = this.data.levels[0]?.options.find((one) => one.id === id);
       if (!option) return;
-      if (option.isBranch) return this.enter([...this.data.trail, { id, name: option.name }]);
-      this.onClose();
-      this.triggerEvent('change', { id });
+      if (option.isBranch) this.enter([...this.data.trail, { id, name: option.name }]);
+      else this.choose(id);
+    },
+
+    /** One that was found, or was chosen before. */
+    onLeaf(event: IdEvent) {
+      this.choose(event.currentTarget.dataset.id);
     },
 
     onClose() {
-      this.setData({ show: false });
+      this.setData({ show: false, keyboard: 0 });
     },
   },
 });

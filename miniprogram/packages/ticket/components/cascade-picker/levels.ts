@@ -18,9 +18,12 @@ export interface Level {
   /** Id of the node whose children these are; `root` at the top. */
   readonly id: string;
   readonly options: readonly Option[];
-  /** Nothing but last choices, which stand side by side. */
-  readonly isLast: boolean;
+  /** Nothing but last choices with short names, which stand side by side. */
+  readonly areTiles: boolean;
 }
+
+/** Characters that fit into a third of the smallest screen. */
+const SHORT = 6;
 
 const isBranch = ({ children }: TreeNode): boolean => !!children?.length;
 const stepOf = ({ id, name }: TreeNode): Step => ({ id, name });
@@ -47,5 +50,6 @@ export function levelOf(nodes: readonly TreeNode[], parentId: string, chosen: st
     isBranch: isBranch(node),
     isChosen: onTheWay.has(node.id),
   }));
-  return { id: parent?.id ?? 'root', options, isLast: !children.some(isBranch) };
+  const areTiles = children.every((node) => !isBranch(node) && node.name.length <= SHORT);
+  return { id: parent?.id ?? 'root', options, areTiles };
 }

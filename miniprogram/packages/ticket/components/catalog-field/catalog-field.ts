@@ -1,10 +1,11 @@
 import { pathTo, type TreeNode } from '@xiuda/domain';
 import type { CascadePicker } from '../cascade-picker/cascade-picker';
 import { catalog } from '../../services/catalog';
+import { recentChoices, type Tree } from '../../services/recent-choices';
 import { attempt } from '../../../../services/feedback';
 
 /**
- * A place or an item of the catalog, chosen level by level. Fires change { value } with the id that was chosen, or an empty one
+ * A place or an item of the catalog, as its picker offers them. Fires change { value } with the id that was chosen, or an empty one
  * where the catalog no longer has what `value` names.
  */
 Component({
@@ -12,7 +13,9 @@ Component({
   properties: {
     label: { type: String, value: '' },
     /** Which tree of the catalog. */
-    tree: { type: String, value: 'areas' as 'areas' | 'items' },
+    tree: { type: String, value: 'areas' as Tree },
+    /** What one may type to find something in it. */
+    hint: { type: String, value: '' },
     value: { type: String, value: '' },
     error: { type: String, value: '' },
   },
@@ -44,10 +47,11 @@ Component({
     },
 
     async onOpen() {
-      const { label: title, value } = this.data;
+      const { label: title, hint, tree, value } = this.data;
       await attempt(async () => {
         const nodes = await this.nodes();
-        (this.selectComponent('#picker') as unknown as CascadePicker).open({ title, nodes, value });
+        const picker = this.selectComponent('#picker') as unknown as CascadePicker;
+        picker.open({ title, hint, nodes, value, recents: recentChoices(tree) });
       });
     },
 

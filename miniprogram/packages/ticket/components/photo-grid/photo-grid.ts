@@ -1,3 +1,5 @@
+import type { PhotoSource } from '../../services/upload';
+
 export interface GridPhoto {
   /** Temporary path, or a link. */
   readonly path: string;
@@ -8,25 +10,33 @@ export interface GridPhoto {
 
 interface Tile {
   readonly path: string;
-  /** How far it is; empty once it is there. */
-  readonly progress: string;
+  readonly isUnderWay: boolean;
+  /** 0-100, whole. */
+  readonly percent: number;
   readonly failed: boolean;
 }
 
+type AddEvent = WechatMiniprogram.TouchEvent<object, object, { source: PhotoSource }>;
 type TileEvent = WechatMiniprogram.TouchEvent<object, object, { index: number }>;
 
 const tileOf = ({ path, percent, failed }: GridPhoto): Tile => ({
   path,
-  progress: failed || percent === undefined ? '' : `上传中 ${Math.round(percent)}%`,
+  isUnderWay: !failed && percent !== undefined,
+  percent: Math.round(percent ?? 0),
   failed: failed ?? false,
 });
 
-/** Thumbnails; a tap shows them large. Editable: fires add {}, remove { index }, retry { index } of one that failed. */
+/**
+ * Thumbnails; a tap shows them large. Editable: fires add { source }, remove { index }, retry { index } of one that
+ * failed.
+ */
 Component({
   properties: {
     photos: { type: Array, value: [] as GridPhoto[] },
     editable: { type: Boolean, value: false },
     max: { type: Number, value: 6 },
+    /** Where new ones come from; camera: taken on the spot as a rule, and from the album by a tile of its own. */
+    source: { type: String, value: 'any' as 'any' | 'camera' },
   },
   data: { tiles: [] as Tile[] },
   observers: {
@@ -46,8 +56,8 @@ Component({
     onRemove({ currentTarget }: TileEvent) {
       this.triggerEvent('remove', { index: currentTarget.dataset.index });
     },
-    onAdd() {
-      this.triggerEvent('add', {});
+    onAdd({ currentTarget }: AddEvent) {
+      this.triggerEvent('add', { source: currentTarget.dataset.source });
     },
   },
 });

@@ -1,17 +1,8 @@
-import { formErrors } from '../../../../behaviors/form-errors';
-import { formPhotos, photosOf } from '../../behaviors/form-photos';
 import { attempt } from '../../../../services/feedback';
-import type { PhotoDraft } from '../../services/photo-draft';
 import { account, bindPhone } from '../../../../services/session';
-import { dropReport, keepReport, keptReport } from '../../create/kept-report';
-import {
-  blankReport,
-  firstWrong,
-  NO_ERRORS,
-  type Report,
-  type ReportErrors,
-  type ReportField,
-} from '../../create/report';
+import { firstWrong, NO_ERRORS, type Report, type ReportErrors, type ReportField } from '../../create/report';
+import { type DraftPhoto, type PhotoDraft, progressOf } from '../../services/photo-draft';
+import { reportDraft } from './report-draft';
 
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: ReportField }>;
 
@@ -27,62 +18,47 @@ export interface ReportForm {
 
 /**
  * A report to write. What is left unsent is kept on this phone, and the next form starts with it; otherwise with what is known of
- * the person. The page gives it the id `report-form`.
+ * the person. The page gives it the id `report-form`. Fires upload { arrived, total } as its photos get on.
  */
 Component({
-  behaviors: [formErrors, formPhotos],
+  behaviors: [reportDraft],
   options: { pureDataPattern: /^_/ },
   data: {
-    /** What the form filled in; what is typed since is in `_report` only. */
-    shown: blankReport(undefined),
     length: 0,
     mostPhotos: 6,
     errors: NO_ERRORS,
     /** Some number to call is known already. */
     hasPhone: true,
-    _report: blankReport(undefined),
-    _isOver: false,
+  },
+  observers: {
+    shown({ description }: Report) {
+      this.setData({ length: description.length });
+    },
+    photos(photos: readonly DraftPhoto[]) {
+      this.triggerEvent('upload', progressOf(photos));
+    },
   },
   lifetimes: {
     attached() {
-      const person = account();
-      const kept = keptReport();
-      const report = kept?.report ?? blankReport(person);
-      const hasPhone = !!(person?.phone ?? person?.contactPhone);
-      this.setData({ shown: report, _report: report, length: report.description.length, hasPhone });
-      if (kept) void photosOf(this).restore(kept.photos);
-    },
-
-    detached() {
-      this.keep();
-    },
-  },
-  pageLifetimes: {
-    hide() {
-      this.keep();
+      const { phone, contactPhone } = account() ?? {};
+      this.setData({ hasPhone: !!(phone ?? contactPhone) });
     },
   },
   methods: {
-    report(): Report {
-      return this.data._report;
-    },
-
-    photos(): PhotoDraft {
-      return photosOf(this);
-    },
-
     onChange(event: FieldEvent) {
       this.write(event.currentTarget.dataset.field, event.detail.value);
     },
 
-    onDescription(event: WechatMiniprogram.TextareaInput) {
-      this.write('description', event.detail.value);
-      this.setData({ length: event.detail.value.length });
+    /** Nothing chosen any longer: the catalog did not have it. */
+    onArea({ detail: { value } }: FieldEvent) {
+      const { area } = this.data;
+      if (!value && area && this.report().areaId === area) this.loseArea();
+      else this.write('areaId', value);
     },
 
-    write(field: ReportField, value: string) {
-      this.setData({ _report: { ...this.data._report, [field]: value } });
-      this.clearError(field);
+    onDescription({ detail: { value } }: WechatMiniprogram.TextareaInput) {
+      this.write('description', value);
+      this.setData({ length: value.length });
     },
 
     async onPhone({ detail: { code } }: WechatMiniprogram.ButtonGetPhoneNumber) {
@@ -92,16 +68,6 @@ Component({
         this.write('contactPhone', phone);
         this.setData({ 'shown.contactPhone': phone, hasPhone: true });
       });
-    },
-
-    keep() {
-      const kept = { report: this.report(), photos: this.photos().photos };
-      if (!this.data._isOver) keepReport(kept, blankReport(account()));
-    },
-
-    end() {
-      this.setData({ _isOver: true });
-      dropReport();
     },
 
     showErrors(named: Partial<ReportErrors>) {
