@@ -145,7 +145,7 @@ test('四十五张新工单：下拉刷新就看到，往下翻一张不多一�
   await assignedReports(phones, reports, ...handlers);
   await phone.refresh();
   await phone.see('正在加载更多');
-  expect(await phone.texts(/^连廊第 \d\d 盏灯不亮$/)).toEqual(reports.slice(0, 20));
+  expect(await phone.texts(/^连廊第 \d\d 盏灯不亮$/)).toEqual(reports.slice(0, 10));
   await phone.scrollToBottom();
   await phone.scrollToBottom();
   await phone.see('没有更多了');

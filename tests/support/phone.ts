@@ -44,6 +44,10 @@ export interface Phone {
   back(): Promise<void>;
   /** Closes the app and opens it again. */
   restart(): Promise<void>;
+  /** Scans a code with WeChat, while the mini program is open somewhere. */
+  scan(path: string): Promise<void>;
+  /** Takes the phone to where there is no network, or back. */
+  loseNetwork(isLost: boolean): Promise<void>;
   /** Names in the tab bar. */
   entries(): Promise<string[]>;
   /** Pulls the page down, and waits for the answer. */
@@ -161,6 +165,8 @@ export function phoneOn(page: Page): Phone {
       await seen.withWords('正在加载更多').or(seen.withWords('没有更多了')).first().waitFor();
     },
     seePhotos: (number) => seePhotos(seen, number),
+    scan: (path) => page.evaluate((code) => window.__enter?.({ path: code, scene: 1047 }), path),
+    loseNetwork: (isLost) => page.context().setOffline(isLost),
     restart: async () => void (await page.reload()),
     refresh: () => pullDown(page),
     entries: seen.entries,

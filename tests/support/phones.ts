@@ -10,9 +10,21 @@ export type { Phone } from './phone';
 /** Slowest answer of a page on a busy machine, ms. */
 const PATIENCE = 15_000;
 
+/** What kind of phone it is, and how the mini program is opened on it. */
+export interface Made {
+  /** px; 390×844 unless told otherwise. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Factor of the font size chosen in WeChat. */
+  readonly font?: number;
+  /** Page and query, as a code has them. */
+  readonly path?: string;
+}
+
+const USUAL = { width: 390, height: 844 };
+
 export interface Phones extends Pick<Local, 'url' | 'call' | 'changeRoster'> {
   /** Another phone of this person; logged in by 微信一键登录. */
-  open(openid: string): Promise<Phone>;
+  open(openid: string, made?: Made): Promise<Phone>;
   /** The phone that this person holds already, else another one. */
   of(openid: string): Promise<Phone>;
   /** What went wrong in the script of a page, on whatever phone. */
@@ -20,12 +32,21 @@ export interface Phones extends Pick<Local, 'url' | 'call' | 'changeRoster'> {
   close(): Promise<void>;
 }
 
-async function openPhone(browser: Browser, url: string, openid: string): Promise<Phone> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+function address(url: string, openid: string, { font, path }: Made): string {
+  const parameters = {
+    as: openid,
+    ...(font && { font: String(font) }),
+    ...(path && { path, scene: '1047' }),
+  };
+  return `${url}/phone?${new URLSearchParams(parameters).toString()}`;
+}
+
+async function openPhone(browser: Browser, url: string, openid: string, made: Made): Promise<Phone> {
+  const context = await browser.newContext({ viewport: made.size ?? USUAL, hasTouch: true });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const phone = phoneOn(page);
-  await page.goto(`${url}/phone?as=${openid}`);
+  await page.goto(address(url, openid, made));
   await phone.tap('微信一键登录');
   return phone;
 }
@@ -35,8 +56,8 @@ export async function startPhones(seed: Seed): Promise<Phones> {
   const [local, browser] = await Promise.all([startLocal(seed), launchBrowser()]);
   const phones: Phone[] = [];
   const held = new Map<string, Promise<Phone>>();
-  async function open(openid: string): Promise<Phone> {
-    const phone = await openPhone(browser, local.url, openid);
+  async function open(openid: string, made: Made = {}): Promise<Phone> {
+    const phone = await openPhone(browser, local.url, openid, made);
     phones.push(phone);
     return phone;
   }

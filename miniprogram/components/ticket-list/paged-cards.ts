@@ -22,6 +22,8 @@ interface Source {
   onRefused(error: unknown): Promise<boolean>;
 }
 
+/** Few, so that a page opens with little to send and draw. */
+const FIRST_PAGE = 10;
 const PAGE_SIZE = 20;
 const LARGEST_PAGE = 50;
 /** More than fit on a screen: the others go there once these are drawn. */
@@ -50,7 +52,7 @@ export const pagedCards = Behavior({
     async refresh(): Promise<void> {
       const turn = this.nextTurn();
       try {
-        const loaded = await this.load(Math.max(this.data.cards.length, PAGE_SIZE));
+        const loaded = await this.load(Math.max(this.data.cards.length, FIRST_PAGE));
         if (turn === this.data.turn) this.show(loaded);
       } catch (error) {
         if (turn === this.data.turn) await this.fail(error);
