@@ -21,13 +21,15 @@ export interface ActTarget {
   readonly id: string;
   readonly version: number;
   readonly title: string;
+  /** Campus and trade. */
+  readonly ground: string;
   /** Staff numbers of its present assignees: none of them can be chosen. */
   readonly assignees: readonly string[];
 }
 
-export const actPage = (action: ActionId, { id, version, title, assignees }: ActTarget): string =>
+export const actPage = (action: ActionId, { id, version, title, ground, assignees }: ActTarget): string =>
   `/packages/ticket/act/act?id=${encodeURIComponent(id)}&action=${action}&version=${version}` +
-  `&title=${encodeURIComponent(title)}&assignees=${encodeURIComponent(assignees.join())}`;
+  `&title=${encodeURIComponent(title)}&ground=${encodeURIComponent(ground)}&assignees=${encodeURIComponent(assignees.join())}`;
 
 /** Where the form of a step is filled in: in a sheet over the ticket, or on a page of its own. */
 export const stepPage = (action: ActionId, target: ActTarget): string =>
@@ -36,9 +38,16 @@ export const stepPage = (action: ActionId, target: ActTarget): string =>
 type Query = Readonly<Record<string, string | undefined>>;
 
 /** The way back from `actPage`. */
-export const actTarget = ({ id = '', version, title = '', assignees = '' }: Query): ActTarget => ({
+export const actTarget = ({
+  id = '',
+  version,
+  title = '',
+  ground = '',
+  assignees = '',
+}: Query): ActTarget => ({
   id: decodeURIComponent(id),
   version: Number(version),
   title: decodeURIComponent(title),
+  ground: decodeURIComponent(ground),
   assignees: decodeURIComponent(assignees).split(',').filter(Boolean),
 });

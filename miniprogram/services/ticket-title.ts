@@ -32,6 +32,12 @@ export function ticketTitle(ticket: {
   return `${path[path.length - 1] ?? ''} · ${placeName(ticket.area)}`;
 }
 
+/** `桂林洋校区 · 水电`: the campus and the trade, which the title leaves out. */
+export const ticketGround = (ticket: {
+  readonly item: Pick<Place, 'path'>;
+  readonly area: Pick<Place, 'path'>;
+}): string => [ticket.area.path[0], ticket.item.path[0]].filter(Boolean).join(' · ');
+
 /** Staff numbers of whoever has a ticket in hand. */
 export const assigneesOf = ({
   reviewer,

@@ -52,7 +52,7 @@ export interface Phone {
   entries(): Promise<string[]>;
   /** Pulls the page down, and waits for the answer. */
   refresh(): Promise<void>;
-  /** Picks a picture in the file chooser that the tap on 添加图片 opens. */
+  /** Picks a picture in the file chooser that the tap on 添加图片 or 拍照 opens. */
   addPhoto(file: string): Promise<void>;
   /** Gives a phone number away in WeChat's sheet; without one, the number of this person. */
   allowPhone(number?: string): Promise<void>;
@@ -107,12 +107,7 @@ function hands(page: Page, { onTop, field, tab, onCard, see }: Eyes) {
     },
     tapOnCard: (description: string, words: string) => onCard(description, words).click(),
     choose: (words: Words, role: 'option' | 'radio' = 'option') => onTop(role, words).click(),
-    rate: (stars: number) =>
-      page
-        .locator('.van-rate__item')
-        .filter({ visible: true })
-        .nth(stars - 1)
-        .click(),
+    rate: (stars: number) => onTop('radio', new RegExp(`^${stars} 星`)).click(),
     async more(step: string) {
       await tap('更多');
       await page.getByRole('dialog').getByRole('button', { name: step, exact: true }).click();
@@ -124,7 +119,7 @@ function hands(page: Page, { onTop, field, tab, onCard, see }: Eyes) {
     },
     async addPhoto(file: string) {
       const chooser = page.waitForEvent('filechooser');
-      await tap('添加图片');
+      await tap(/^(添加图片|拍照)$/);
       await (await chooser).setFiles(file);
     },
     async allowPhone(number?: string) {

@@ -11,7 +11,7 @@ import {
   type ViewId,
 } from '@xiuda/domain';
 import { type ActionButtons, arrangeButtons } from '../../services/action-buttons';
-import { assigneesOf, ticketTitle } from '../../services/ticket-title';
+import { assigneesOf, ticketGround, ticketTitle } from '../../services/ticket-title';
 import { turnWords } from '../../services/turn';
 import type { WireSummary } from '../../services/wire';
 
@@ -19,6 +19,7 @@ export interface Card extends ActionButtons {
   readonly id: string;
   readonly version: number;
   readonly title: string;
+  readonly ground: string;
   readonly assignees: readonly string[];
   readonly status: Status;
   readonly description: string;
@@ -66,6 +67,7 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     id: ticket._id,
     version: ticket.version,
     title: ticketTitle(ticket),
+    ground: ticketGround(ticket),
     assignees: assigneesOf(ticket),
     status: ticket.status,
     description: ticket.description,

@@ -76,6 +76,20 @@ test('while a step is under way no other begins', async () => {
   expect(acts).toEqual([]);
 });
 
+test('the step that is under way says so, the others wait', async () => {
+  const bar = await render(id, { actions: REVIEW });
+  await bar.fire(MAIN, 'tap');
+  bar.set({ busy: true });
+  expect([MAIN, BESIDE].map((part) => bar.texts(part))).toEqual([['正在提交'], ['审核转单']]);
+  bar.set({ busy: false });
+  expect(bar.texts(MAIN)).toEqual(['审核通过']);
+});
+
+test('a refusal without a main step does not stand where one was', async () => {
+  const bar = await render(id, { actions: ['cancel'] });
+  expect(bar.attributes(BESIDE, 'class')[0]).toContain('action-bar__other');
+});
+
 test('a worker hands over what the others reassign', async () => {
   const bar = await render(id, { actions: ['reassign-worker'] });
   expect(bar.texts(BESIDE)).toEqual(['改派']);

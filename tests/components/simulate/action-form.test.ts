@@ -6,6 +6,10 @@ import { render, turn } from './rendered';
 
 const TEXT = '.action-form__text';
 
+interface Photos {
+  onAddPhoto(event: object): Promise<void>;
+}
+
 let id: string;
 
 beforeAll(() => {
@@ -60,7 +64,58 @@ test('without an answer it says so, and loads again when asked to', async () => 
   staffIs([]);
   await instance.load();
   expect(instance.data).toMatchObject({ state: 'ready' });
-  expect(loads).toHaveLength(1);
+  expect(loads).toEqual([{ canBeSent: false }]);
+});
+
+test('a form with nobody to choose cannot be sent, any other can', async () => {
+  staffIs([]);
+  const form = await render(id, { form: FORMS.cancel });
+  const loads = form.hear('load');
+  await form.instance<{ load(): Promise<void> }>().load();
+  expect(loads).toEqual([{ canBeSent: true }]);
+});
+
+test('nobody is offered who has the ticket already', async () => {
+  staffIs([
+    { staffNo: 'W1', name: '陈志强', openTickets: 2 },
+    { staffNo: 'W2', name: '何永福', openTickets: 0 },
+  ]);
+  const form = await render(id, { form: FORMS['reassign-worker'], excluded: ['W1'] });
+  expect(form.instance<{ data: { people: object[] } }>().data.people).toMatchObject([{ staffNo: 'W2' }]);
+});
+
+test('what is said most often is offered to tap, and can be written on', async () => {
+  const form = await render(id, { form: FORMS['reject-completion'] });
+  await form.fire('.action-form__quick', 'change', { value: '还没修好' });
+  expect(form.attributes(TEXT, 'value')).toEqual(['还没修好']);
+  await form.fire(TEXT, 'input', { value: '还没修好，又漏了' });
+  await expect(form.instance<ActionForm>().fields()).resolves.toEqual({ reason: '还没修好，又漏了' });
+});
+
+test('what is wrong stands at its field until it is put right', async () => {
+  const form = await render(id, { form: FORMS['pre-reject'] });
+  form.set({ errors: { reason: '请填写原因' } });
+  expect(form.texts('.action-form__error')).toEqual(['请填写原因']);
+  await form.fire(TEXT, 'input', { value: '不归后勤管' });
+  expect(form.texts('.action-form__error')).toEqual(['']);
+});
+
+test('what was filled in is kept until it is sent, but nobody who was chosen', async () => {
+  staffIs([{ staffNo: 'W1', name: '陈志强', openTickets: 0 }]);
+  const properties = { form: FORMS['reassign-worker'], keepAs: 'reassign-worker:t1' };
+  const form = await render(id, properties);
+  const choice = {
+    currentTarget: { dataset: { name: 'workerId' } },
+    detail: { value: 'W1', name: '陈志强' },
+  };
+  form.instance<{ onChange(event: object): void }>().onChange(choice);
+  await form.fire(TEXT, 'input', { value: '现在走不开' });
+  form.remove();
+  const next = await render(id, properties);
+  await expect(next.instance<ActionForm>().fields()).resolves.toEqual({ reason: '现在走不开' });
+  next.instance<ActionForm>().forget();
+  next.remove();
+  await expect((await render(id, properties)).instance<ActionForm>().fields()).resolves.toEqual({});
 });
 
 test('a photo is on its way as soon as it is chosen, and stands in the input once it is there', async () => {
@@ -76,8 +131,8 @@ test('a photo is on its way as soon as it is chosen, and stands in the input onc
     getImageInfo: async () => ({ width: 10, height: 10 }),
   });
   const form = await render(id, { form: FORMS['request-completion'] });
-  const instance = form.instance<ActionForm & { data: object; onAddPhoto(): Promise<void> }>();
-  await instance.onAddPhoto();
+  const instance = form.instance<ActionForm & { data: object } & Photos>();
+  await instance.onAddPhoto({ detail: { source: 'camera' } });
   expect(instance.data).toMatchObject({ photos: [{ path: 'tap.jpg', percent: 0 }] });
   const fields = instance.fields();
   await turn();

@@ -1,26 +1,27 @@
 import { ALL_ACTIONS, type ActionId, actionRow, FORMS } from '@xiuda/domain';
-import { busy } from '../../../behaviors/busy';
-import { explain, say } from '../../../services/feedback';
-import { doneWords } from '../../../services/moves';
-import { actTarget } from '../../../services/routes';
-import { isOutdated, sendStep } from '../../../services/steps';
+import { pageStyle } from '../../../behaviors/page-style';
+import { actTarget, detailPage } from '../../../services/routes';
+import { sendsStep } from '../behaviors/send-step';
 import type { ActionForm } from '../components/action-form/action-form';
 import { NO_FORM } from '../components/action-form/form';
+import type { UploadProgress } from '../services/photo-draft';
 
 type Choose = WechatMiniprogram.CustomEvent<{ label: string }>;
 
 Page({
-  behaviors: [busy],
+  behaviors: [sendsStep, pageStyle],
   data: {
     title: '',
+    ground: '',
     form: NO_FORM,
     send: '',
     isDanger: false,
     /** Staff numbers that cannot be chosen. */
     assignees: [] as readonly string[],
-    /** Under this name the form keeps what was typed when it is left. */
+    /** Under this name the form keeps what was filled in when it is left. */
     keepAs: '',
-    isLoaded: false,
+    canBeSent: false,
+    upload: { arrived: 0, total: 0 } as UploadProgress,
   },
   action: '' as ActionId,
   target: { ticketId: '', version: 0 },
@@ -28,42 +29,38 @@ Page({
   onLoad(query: Record<string, string | undefined>) {
     const action = ALL_ACTIONS.find((one) => one === query.action);
     const form = action && FORMS[action];
-    if (!action || !form) return void wx.navigateBack();
-    const { id, version, title, assignees } = actTarget(query);
-    this.action = action;
+    const { id, version, title, ground, assignees } = actTarget(query);
     this.target = { ticketId: id, version };
+    if (!action || !form) return void this.leave();
+    this.action = action;
     const isDanger = actionRow(action).danger ?? false;
-    this.setData({ form, send: form.send, isDanger, title, assignees, keepAs: `${action}:${id}` });
+    this.setData({ form, send: form.send, isDanger, title, ground, assignees, keepAs: `${action}:${id}` });
   },
 
   onReady() {
     void wx.setNavigationBarTitle({ title: this.data.form.title });
   },
 
-  onFormLoad() {
-    this.setData({ isLoaded: true });
+  onFormLoad({ detail }: WechatMiniprogram.CustomEvent<{ canBeSent: boolean }>) {
+    this.setData({ canBeSent: detail.canBeSent });
   },
 
   onChoose({ detail: { label } }: Choose) {
     this.setData({ send: `${this.data.form.send}给 ${label}` });
   },
 
-  async onSend() {
-    const form = this.selectComponent('#form') as unknown as ActionForm;
-    await this.whileBusy(
-      async () => {
-        const { ticket } = await sendStep(this.action, this.target, await form.fields());
-        form.forget();
-        await wx.navigateBack();
-        say(doneWords(this.action, ticket));
-      },
-      (error) => form.refuse(error) || this.refuse(error),
-    );
+  onUpload({ detail }: WechatMiniprogram.CustomEvent<UploadProgress>) {
+    this.setData({ upload: detail });
   },
 
-  /** What has changed is shown on the page before, beneath the words. */
-  async refuse(error: unknown) {
-    if (isOutdated(error)) await wx.navigateBack();
-    await explain(error);
+  async onSend() {
+    const form = this.selectComponent('#form') as unknown as ActionForm;
+    await this.sendForm(form, this.action, this.target, () => this.leave());
+  },
+
+  /** To the page before, which shows what has changed; opened by itself it gives way to the ticket. */
+  async leave() {
+    if (getCurrentPages().length > 1) await wx.navigateBack();
+    else await wx.redirectTo({ url: detailPage(this.target.ticketId) });
   },
 });

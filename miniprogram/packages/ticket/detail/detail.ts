@@ -1,19 +1,19 @@
 import { type ActionId, FORMS } from '@xiuda/domain';
-import { busy } from '../../../behaviors/busy';
 import { loadable } from '../../../behaviors/loadable';
+import { pageStyle } from '../../../behaviors/page-style';
 import { goHome } from '../../../services/entry';
-import { dial } from '../../../services/phone-call';
 import { open } from '../../../services/navigation';
-import { actPage } from '../../../services/routes';
+import { dial } from '../../../services/phone-call';
+import { createPage, stepPage } from '../../../services/routes';
 import { finishStep } from '../../../services/steps';
+import { sheetSteps } from '../behaviors/sheet-steps';
 import { loadTicket } from './load';
 import type { modelOf, roleOn } from './model';
 
 type Act = WechatMiniprogram.CustomEvent<{ action: ActionId }>;
-type Tap = WechatMiniprogram.TouchEvent<object, object, { phone: string }>;
 
 Page({
-  behaviors: [busy, loadable],
+  behaviors: [sheetSteps, loadable, pageStyle],
   data: {
     id: '',
     version: 0,
@@ -21,18 +21,23 @@ Page({
     actions: [] as ActionId[],
     role: '' as ReturnType<typeof roleOn>,
   },
-
-  onLoad({ id = '' }: Record<string, string | undefined>) {
-    this.setData({ id: decodeURIComponent(id) });
-  },
-
+  /** The step whose sheet was asked for with the page. */
+  wanted: '',
   /** Nothing is done to a ticket as it was before the page was shown again. */
   isFresh: false,
+
+  onLoad({ id = '', act = '' }: Record<string, string | undefined>) {
+    this.wanted = act;
+    this.setData({ id: decodeURIComponent(id) });
+  },
 
   async onShow() {
     this.isFresh = false;
     await this.load();
     this.isFresh = true;
+    if (this.data.state !== 'ready') return;
+    this.openWanted(this.wanted);
+    this.wanted = '';
   },
 
   async onPullDownRefresh() {
@@ -40,25 +45,45 @@ Page({
     void wx.stopPullDownRefresh();
   },
 
-  load(): Promise<void> {
-    return this.showLoaded(() => loadTicket(this.data.id));
+  async load() {
+    await this.showLoaded(() => loadTicket(this.data.id));
+    this.closeOutdated();
   },
 
   async onRetry() {
     this.setData({ state: 'loading' });
-    await this.load();
+    await this.onShow();
   },
 
-  async onAct({ detail: { action } }: Act) {
+  onAct({ detail }: Act) {
+    return this.act(detail.action);
+  },
+
+  /** The link at the list of materials. */
+  onAdd() {
+    const { step } = this.data.ticket.materials ?? {};
+    if (step) void this.act(step);
+  },
+
+  async act(action: ActionId) {
     const { id, version, ticket, isBusy } = this.data;
-    if (isBusy || !this.isFresh) return;
-    const { title = '', assignees = [] } = ticket;
-    if (FORMS[action]) return open(actPage(action, { id, version, title, assignees }));
+    if (isBusy || !this.isFresh || this.openSheet(action)) return;
+    const { title = '', ground = '', assignees = [] } = ticket;
+    if (FORMS[action]) return open(stepPage(action, { id, version, title, ground, assignees }));
     await this.whileBusy(() => finishStep(action, { ticketId: id, version }, () => this.load()));
   },
 
-  onCall(event: Tap) {
-    dial(event.currentTarget.dataset.phone);
+  onCall({ detail }: WechatMiniprogram.CustomEvent<{ phone: string }>) {
+    dial(detail.phone);
+  },
+
+  /** The platform says itself that it has been copied. */
+  onCopy() {
+    wx.setClipboardData({ data: this.data.ticket.number ?? '' }).catch(() => undefined);
+  },
+
+  onAgain() {
+    void open(createPage(this.data.ticket.areaId));
   },
 
   onHome: goHome,

@@ -15,10 +15,6 @@ interface Answer {
  */
 export async function loadTicket(ticketId: string) {
   const { ticket, actions } = await call<Answer>('tickets', { op: 'get', ticketId });
-  return {
-    version: ticket.version,
-    ticket: modelOf(ticket, actions, Date.now()),
-    role: roleOn(ticket, account()?.staff?.staffNo),
-    actions,
-  };
+  const role = roleOn(ticket, account()?.staff?.staffNo);
+  return { version: ticket.version, ticket: modelOf(ticket, actions, role, Date.now()), role, actions };
 }

@@ -1,63 +1,107 @@
 /** What the detail page shows of a ticket. */
-import { type ActionId, actionRow, absoluteTime, type Instant, type Role, statusRow } from '@xiuda/domain';
-import { assigneesOf, placeName, ticketTitle } from '../../../services/ticket-title';
+import {
+  type ActionId,
+  absoluteTime,
+  actionLabel,
+  actionRow,
+  type Instant,
+  type RecordField,
+  type Role,
+  ROLES,
+  statusRow,
+} from '@xiuda/domain';
+import { assigneesOf, ticketGround, ticketTitle } from '../../../services/ticket-title';
 import { turnWords } from '../../../services/turn';
 import type { WireTicket } from '../../../services/wire';
-import { materialWords, storyOf } from './story';
+import { contactsOf } from './contacts';
+import { type Entry, sentenceOf, storyOf } from './story';
 
-/** Somebody to call; without a phone number where this person may not see it. */
-export interface Contact {
-  readonly name: string;
-  readonly note: string;
-  readonly phone: string;
-}
-
-const isWhole = (phone: string | undefined): phone is string => phone !== undefined && !phone.includes('*');
-
-function contactsOf(ticket: WireTicket): Contact[] {
-  const { isMine, contactName, contactPhone, area, address, worker, reviewer } = ticket;
-  const place = `${area.path.join(' / ')} ${address}`;
-  const reporter = {
-    name: isWhole(contactPhone) ? contactName : `${contactName} ${contactPhone}`,
-    note: place,
-    phone: isWhole(contactPhone) && !isMine ? contactPhone : '',
-  };
-  const staff = [
-    ...(reviewer ? [{ name: reviewer.name, note: '审核员', phone: '' }] : []),
-    ...(worker ? [{ name: worker.name, note: '维修工', phone: worker.phone ?? '' }] : []),
-  ];
-  return [reporter, ...staff];
-}
+type Actions = readonly ActionId[];
 
 /** A ticket whose next step is this person's, in whatever role, waits for them. */
-const isMyTurn = (actions: readonly ActionId[]): boolean =>
-  actions.some((action) => actionRow(action).place === 'main');
+const isMyTurn = (actions: Actions): boolean => actions.some((action) => actionRow(action).place === 'main');
 
-export function modelOf(ticket: WireTicket, actions: readonly ActionId[], now: Instant) {
-  const { completion, rating, materials, description, photos, number, status } = ticket;
+/** The step that ended the ticket before it was repaired; nobody undoes it, so it is the newest. */
+function endOf({ status, timeline }: WireTicket): Entry | undefined {
+  return statusRow(status).group === 'ended' ? timeline.find(({ to }) => to === status) : undefined;
+}
+
+function outcomeOf(ticket: WireTicket, now: Instant) {
+  const end = endOf(ticket);
+  if (!end) return null;
+  const { by, at, input } = end;
+  return {
+    what: sentenceOf(end),
+    reason: input.reason ?? '',
+    when: `${ROLES[by.role].label} · ${absoluteTime(at, now)}`,
+    button: ticket.isMine ? '重新报修' : '',
+  };
+}
+
+/** A step that adds to a list is offered at that list, every other one in the bar. */
+const isAtList = (action: ActionId): boolean => actionRow(action).adds !== undefined;
+
+function materialsOf({ materials }: WireTicket, actions: Actions, role: Role | '') {
+  const step = actions.find(isAtList);
+  const lines = materials.map(({ name, quantity, unit }, index) => ({
+    key: `${index}${name}`,
+    name,
+    amount: `× ${quantity} ${unit}`,
+  }));
+  return { lines, step: step ?? null, add: step ? actionLabel(step, role || undefined) : '' };
+}
+
+/** What a card of its own says already is not told a second time. */
+function toldAbove(ticket: WireTicket): (entry: Entry) => boolean {
+  const { completion, rating } = ticket;
+  const shown: Partial<Record<RecordField, string | undefined>> = {
+    completion: completion?.at,
+    rating: rating?.at,
+  };
+  const end = endOf(ticket);
+  return (entry) => {
+    const { records } = actionRow(entry.action);
+    return entry === end || (records !== undefined && shown[records] === entry.at);
+  };
+}
+
+const photosOf = (paths: readonly string[] = []) => paths.map((path) => ({ path }));
+
+function completionOf({ completion }: WireTicket, now: Instant) {
+  if (!completion) return null;
+  const { by, at, note = '', photos } = completion;
+  return { who: by.name, when: absoluteTime(at, now), note, photos: photosOf(photos) };
+}
+
+function ratingOf({ rating }: WireTicket, now: Instant) {
+  if (!rating) return null;
+  const { score, comment = '', at } = rating;
+  return { score, comment, when: absoluteTime(at, now) };
+}
+
+/** @param role in which this person acts on the ticket, where a step has another name for it */
+export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', now: Instant) {
+  const { description, number, status, area } = ticket;
+  const { stage, tone } = statusRow(status);
   return {
     title: ticketTitle(ticket),
+    ground: ticketGround(ticket),
+    areaId: area.id,
     assignees: assigneesOf(ticket),
-    place: placeName(ticket.area),
     number,
     status,
-    stage: statusRow(status).stage,
-    hasStages: statusRow(status).group !== 'ended',
-    tone: statusRow(status).tone,
+    stage,
+    tone,
     waiting: turnWords(ticket, isMyTurn(actions), now),
+    outcome: outcomeOf(ticket, now),
     description,
-    photos: photos.map((path) => ({ path })),
-    contacts: contactsOf(ticket),
-    materials: materials.map(materialWords),
-    completion: completion
-      ? {
-          who: `${completion.by.name} · ${absoluteTime(completion.at, now)}`,
-          note: completion.note ?? '',
-          photos: (completion.photos ?? []).map((path) => ({ path })),
-        }
-      : null,
-    rating: rating ? { score: rating.score, comment: rating.comment ?? '' } : null,
-    story: storyOf(ticket, now),
+    photos: photosOf(ticket.photos),
+    ...contactsOf(ticket, role === 'worker'),
+    materials: materialsOf(ticket, actions, role),
+    bar: actions.filter((action) => !isAtList(action)),
+    completion: completionOf(ticket, now),
+    rating: ratingOf(ticket, now),
+    story: storyOf(ticket, now, toldAbove(ticket)),
   };
 }
 

@@ -10,44 +10,53 @@ import {
 } from '@xiuda/domain';
 import type { Wire } from '../../../services/wire';
 
-type Entry = Wire<TicketView>['timeline'][number];
+export type Entry = Wire<TicketView>['timeline'][number];
 
 export interface TimelineItem {
   readonly key: string;
   /** `刘敏 审核通过，转给 王建国`. */
   readonly what: string;
-  /** `预审员 · 今天 10:34`. */
+  /** `今天 10:34`. */
   readonly when: string;
+  /** In which role it was done. */
+  readonly role: string;
   /** Reasons, remarks, materials: each in a box of its own. */
   readonly notes: readonly string[];
   readonly photos: readonly { readonly path: string }[];
 }
 
-export const materialWords = ({ name, quantity, unit }: UsedMaterial): string =>
-  `${name} × ${quantity} ${unit}`;
+/** `陶瓷阀芯 35mm × 1 个`. */
+const materialWords = ({ name, quantity, unit }: UsedMaterial): string => `${name} × ${quantity} ${unit}`;
 
 function notesOf({ input }: Entry): string[] {
-  const { reason, note, comment, score, materials = [] } = input;
-  return [
-    ...(score === undefined ? [] : [`${'★'.repeat(score)}${'☆'.repeat(5 - score)} ${score} 星`]),
-    ...materials.map(materialWords),
-    ...[reason, note, comment].filter((words): words is string => words !== undefined),
-  ];
+  const { reason, note, comment, materials = [] } = input;
+  return [materials.map(materialWords).join('、'), reason, note, comment].filter(
+    (words): words is string => words !== undefined && words !== '',
+  );
 }
 
-function item(entry: Entry, now: Instant): TimelineItem {
-  const { action, by, at, input } = entry;
+/** `刘敏 预审拒绝`, `陈志强 转单给 郑大勇`. */
+export function sentenceOf({ action, by, input }: Entry): string {
   const { assigns } = actionRow(action);
   const assignee = assigns && input[assigns]?.name;
-  return {
-    key: `${at}${action}`,
-    what: [by.name, actionStory(action, by.role), assignee].filter(Boolean).join(' '),
-    when: `${ROLES[by.role].label} · ${absoluteTime(at, now)}`,
-    notes: notesOf(entry),
-    photos: (input.photos ?? []).map((path) => ({ path })),
-  };
+  return [by.name, actionStory(action, by.role), assignee].filter(Boolean).join(' ');
 }
 
-/** Newest first, as it travels. */
-export const storyOf = (ticket: Wire<TicketView>, now: Instant): TimelineItem[] =>
-  ticket.timeline.map((entry) => item(entry, now));
+const item = (entry: Entry, now: Instant, isToldAbove: boolean): TimelineItem => ({
+  key: `${entry.at}${entry.action}`,
+  what: sentenceOf(entry),
+  when: absoluteTime(entry.at, now),
+  role: ROLES[entry.by.role].label,
+  notes: isToldAbove ? [] : notesOf(entry),
+  photos: isToldAbove ? [] : (entry.input.photos ?? []).map((path) => ({ path })),
+});
+
+/**
+ * Newest first, as it travels.
+ * @param toldAbove whose words and photos stand on the page already, in a card of their own
+ */
+export const storyOf = (
+  ticket: Wire<TicketView>,
+  now: Instant,
+  toldAbove: (entry: Entry) => boolean = () => false,
+): TimelineItem[] => ticket.timeline.map((entry) => item(entry, now, toldAbove(entry)));

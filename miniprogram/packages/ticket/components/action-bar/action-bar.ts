@@ -6,16 +6,18 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: ActionId }>;
 /** The bar at the bottom of a ticket: the main step filled, one beside it, the rest under 更多. Fires act { action }. */
 Component({
   properties: {
-    actions: { type: Array, value: [] as ActionId[] },
+    actions: { type: Array, value: [] as readonly ActionId[] },
     /** In which the person acts, where a step has another name for it. */
     role: { type: String, value: '' as Role | '' },
     busy: { type: Boolean, value: false },
   },
   data: {
     buttons: arrangeButtons([]) as ActionButtons,
+    /** The step that was asked for last. */
+    acting: '' as ActionId | '',
   },
   observers: {
-    'actions, role'(actions: ActionId[], role: Role | '') {
+    'actions, role'(actions: readonly ActionId[], role: Role | '') {
       this.setData({ buttons: arrangeButtons(actions, role || undefined) });
     },
   },
@@ -30,7 +32,9 @@ Component({
     },
 
     act(action: ActionId) {
-      if (!this.data.busy) this.triggerEvent('act', { action });
+      if (this.data.busy) return;
+      this.setData({ acting: action });
+      this.triggerEvent('act', { action });
     },
   },
 });

@@ -1,9 +1,11 @@
-import type { FormField } from '@xiuda/domain';
+import { type FormField, ROLES } from '@xiuda/domain';
 import { formErrors } from '../../../../behaviors/form-errors';
-import { formPhotos, photosOf } from '../../behaviors/form-photos';
 import { loadable } from '../../../../behaviors/loadable';
 import { fieldErrors } from '../../../../services/feedback';
-import { type Choices, choicesOf, fieldOf, forget, given, hasField, keep, keptValues, NO_FORM } from './form';
+import { formPhotos, photosOf } from '../../behaviors/form-photos';
+import { type DraftPhoto, progressOf } from '../../services/photo-draft';
+import { type Choices, choicesOf, fieldOf, given, hasField, NO_FORM } from './form';
+import { forget, keep, keptForm, type Values } from './kept-form';
 
 type Name = FormField['name'];
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: unknown; name?: string }, object, { name: Name }>;
@@ -17,13 +19,14 @@ export interface ActionForm {
   fields(): Promise<Record<string, unknown>>;
   /** Shows what is wrong with its fields; false where the refusal belongs to none of them. */
   refuse(error: unknown): boolean;
-  /** Nothing that was typed is kept any longer. */
+  /** Nothing that was filled in is kept any longer. */
   forget(): void;
 }
 
 /**
  * The fields that a step asks for, as the table of forms has them; loads what they offer to choose from. Created with its form.
- * Fires load {} when it can be filled in, and choose { label } with the name of the person that was chosen.
+ * Fires load { canBeSent } once there is something to fill in, choose { label } with the name of the person that was chosen, upload { arrived, total },
+ * and in a sheet keyboard { height } in px.
  */
 Component({
   behaviors: [formErrors, formPhotos, loadable],
@@ -31,19 +34,36 @@ Component({
     form: { type: Object, value: NO_FORM },
     /** Staff numbers that are not offered. */
     excluded: { type: Array, value: [] as readonly string[] },
-    /** What is typed is kept under this name, and is there again when the form is opened again. */
+    /** What is filled in is kept under this name, and is there again when the form is opened again. */
     keepAs: { type: String, value: '' },
+    /** Lies over the page, which neither scrolls nor makes room for the keyboard. */
+    inSheet: { type: Boolean, value: false },
   },
   data: {
     /** Field → value. */
-    values: {} as Readonly<Record<string, unknown>>,
+    values: {} as Values,
     people: [] as Choices['people'],
     materials: [] as Choices['materials'],
+    /** Said where there is nobody to choose. */
+    nobody: '',
+  },
+  observers: {
+    photos(photos: DraftPhoto[]) {
+      this.keep();
+      this.triggerEvent('upload', progressOf(photos));
+    },
   },
   lifetimes: {
     attached() {
       const { form, keepAs } = this.data;
-      this.setData({ mostPhotos: fieldOf(form, 'photos')?.max ?? 0, values: keptValues(keepAs) });
+      const { values, photos } = keptForm(keepAs);
+      const role = fieldOf(form, 'person')?.role;
+      this.setData({
+        values,
+        mostPhotos: fieldOf(form, 'photos')?.max ?? 0,
+        nobody: role ? `现在没有可以选的${ROLES[role].label}，请联系管理员在名册里添加，或稍后再试` : '',
+      });
+      if (photos.length) void photosOf(this).restore(photos);
       void this.load();
     },
   },
@@ -51,17 +71,31 @@ Component({
     async load() {
       this.setData({ state: 'loading' });
       await this.showLoaded(() => choicesOf(this.data.form, this.data.excluded));
-      if (this.data.state === 'ready') this.triggerEvent('load', {});
+      const { state, form, people } = this.data;
+      const canBeSent = people.length > 0 || !fieldOf(form, 'person');
+      if (state === 'ready') this.triggerEvent('load', { canBeSent });
+    },
+
+    keep() {
+      const { keepAs, form, values } = this.data;
+      keep(keepAs, form, values, photosOf(this).photos);
     },
 
     onChange(event: FieldEvent) {
       const { name } = event.currentTarget.dataset;
       const { value, name: label } = event.detail;
       this.clearError(name);
-      const values = { ...this.data.values, [name]: value };
-      this.setData({ values });
-      keep(this.data.keepAs, this.data.form, values);
+      this.setData({ values: { ...this.data.values, [name]: value } });
+      this.keep();
       if (label) this.triggerEvent('choose', { label });
+    },
+
+    onKeyboard({ detail }: WechatMiniprogram.CustomEvent<{ height: number }>) {
+      if (this.data.inSheet) this.triggerEvent('keyboard', { height: detail.height });
+    },
+
+    onBlur() {
+      if (this.data.inSheet) this.triggerEvent('keyboard', { height: 0 });
     },
 
     async fields(): Promise<Record<string, unknown>> {
@@ -75,7 +109,7 @@ Component({
       const errors = fieldErrors(error);
       this.setData({ errors });
       const isMine = hasField(this.data.form, Object.keys(errors));
-      if (isMine) void wx.pageScrollTo({ scrollTop: 0 });
+      if (isMine && !this.data.inSheet) void wx.pageScrollTo({ scrollTop: 0 });
       return isMine;
     },
 

@@ -36,20 +36,3 @@ export const given = (values: Readonly<Record<string, unknown>>): Record<string,
 /** Does one of these names belong to a field that is shown? */
 export const hasField = (form: Form, names: readonly string[]): boolean =>
   form.fields.some(({ name }) => names.includes(name));
-
-type Values = Readonly<Record<string, unknown>>;
-
-/** What was typed into forms that were left; a choice is made anew. */
-const kept = new Map<string, Values>();
-
-export const keep = (name: string, form: Form, values: Values): void => {
-  if (!name) return;
-  const texts = form.fields.flatMap((field) =>
-    field.kind === 'text' ? [[field.name, values[field.name] ?? '']] : [],
-  );
-  kept.set(name, Object.fromEntries(texts) as Values);
-};
-
-export const keptValues = (name: string): Values => kept.get(name) ?? {};
-
-export const forget = (name: string): void => void kept.delete(name);

@@ -1,4 +1,6 @@
-const WORDS = ['', '很不满意', '不满意', '一般', '满意', '非常满意'];
+import { SCORES, scoreWord } from './score-words';
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { score: number }>;
 
 /** One to five stars, with the word for them. Fires change { value }. */
 Component({
@@ -7,16 +9,17 @@ Component({
     error: { type: String, value: '' },
   },
   data: {
+    stars: SCORES.map((score) => ({ score, label: `${score} 星，${scoreWord(score)}` })),
     word: '',
   },
   observers: {
     value(value: number) {
-      this.setData({ word: WORDS[value] ?? '' });
+      this.setData({ word: scoreWord(value) });
     },
   },
   methods: {
-    onChange(event: WechatMiniprogram.CustomEvent) {
-      this.triggerEvent('change', { value: Number(event.detail) });
+    onTap(event: Tap) {
+      this.triggerEvent('change', { value: event.currentTarget.dataset.score });
     },
   },
 });
