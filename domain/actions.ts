@@ -207,7 +207,7 @@ export const ACTIONS = {
     tells: ['reviewer', 'worker'],
     place: 'main',
     story: '评价',
-    done: '谢谢你的评价',
+    done: '已评价',
   },
   'reassign-worker': {
     label: '改派',

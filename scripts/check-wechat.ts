@@ -1,6 +1,6 @@
 /**
  * `npm run check:wechat`: WeChat's own compiler (miniprogram-ci) on the built project, without an account and without contacting
- * WeChat. Opt-in, because it fetches 150 MB once. What only WeChat's servers know of an app is stood in for by the limits that
+ * WeChat. Opt-in, because it fetches 280 MB once. What only WeChat's servers know of an app is stood in for by the limits that
  * hold for everybody.
  */
 import { execFile } from 'node:child_process';
@@ -13,12 +13,15 @@ import { promisify } from 'node:util';
 import { buildAll } from './build';
 import { inRoot, MINIPROGRAM, ROOT } from './paths';
 import { run } from './run';
+import { leftOut, unresolved, warnings } from './wechat-package';
 
 /** Pinned: that `attr` can be given is undocumented. */
 const VERSION = '2.1.42';
 const CACHE = inRoot('node_modules', '.cache', `miniprogram-ci-${VERSION}`);
 const APP_ID = 'wx0123456789abcdef';
 const KB = 1024;
+/** The compiler asks WeChat for the newest list of file types, and takes its own where nobody answers: nobody listens here. */
+const NOBODY = 'http://127.0.0.1:9';
 
 /** Limits of packages in MB, of tabs and links in number; what WeChat's servers answer for an app without exceptions. */
 const ATTRIBUTES = {
@@ -27,7 +30,12 @@ const ATTRIBUTES = {
   isSandbox: false,
   released: false,
   setting: {
-    ...{ MaxCodeSize: 2, MaxSubpackageSubCodeSize: 2, MaxSubpackageFullCodeSize: 30, MaxSubPackageLimit: 100 },
+    ...{
+      MaxCodeSize: 2,
+      MaxSubpackageSubCodeSize: 2,
+      MaxSubpackageFullCodeSize: 30,
+      MaxSubPackageLimit: 100,
+    },
     ...{ MinTabbarCount: 2, MaxTabbarCount: 5, MaxCustomTabbarCount: 5, MaxTabbarIconSize: 40 },
     NavigateMiniprogramLimit: 10,
   },
@@ -40,6 +48,7 @@ interface Project {
 }
 interface MiniprogramCi {
   Project: new (options: object) => Project;
+  proxy(url: string): void;
   getCompiledResult(options: object, savePath: string): Promise<Compiled>;
 }
 
@@ -55,8 +64,25 @@ async function fetched(): Promise<MiniprogramCi> {
   return createRequire(__filename)(entry) as MiniprogramCi;
 }
 
+/** What the compiler tells on its way is shown with DEBUG; its refusal says file and line by itself. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { log, info, warn, error } = console;
+  const told: unknown[][] = [];
+  const keep = (...words: unknown[]) => void told.push(words);
+  Object.assign(console, { log: keep, info: keep, warn: keep, error: keep });
+  try {
+    return await work();
+  } catch (failure) {
+    if (process.env.DEBUG) for (const words of told) error(...words);
+    throw failure;
+  } finally {
+    Object.assign(console, { log, info, warn, error });
+  }
+}
+
 async function compile(folder: string): Promise<Compiled> {
   const ci = await fetched();
+  ci.proxy(NOBODY);
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
@@ -68,7 +94,10 @@ async function compile(folder: string): Promise<Compiled> {
   });
   Object.assign(project, { attr: async () => ATTRIBUTES, getExtAppid: async () => undefined });
   const options = { project, version: '0.0.0', desc: 'check', setting: { useProjectConfig: true } };
-  return ci.getCompiledResult({ ...options, onProgressUpdate: () => undefined }, join(folder, 'compiled.zip'));
+  return ci.getCompiledResult(
+    { ...options, onProgressUpdate: () => undefined },
+    join(folder, 'compiled.zip'),
+  );
 }
 
 async function packageRoots(): Promise<string[]> {
@@ -95,12 +124,19 @@ run(async () => {
   await buildAll();
   const folder = await mkdtemp(join(tmpdir(), 'xiuda-wechat-'));
   try {
-    const compiled = await compile(folder);
+    const compiled = await quietly(() => compile(folder));
     for (const [name, size] of sizesOf(compiled, await packageRoots())) {
       console.log(`${name}: ${Math.ceil(size / KB)} KB`);
     }
     const misplaced = Object.keys(compiled).filter((file) => MISPLACED.test(file));
     if (misplaced.length) throw new Error(`Would be uploaded: ${misplaced.join(', ')}`);
+    const texts = Object.fromEntries(
+      Object.entries(compiled).map(([file, content]) => [file, content.toString()]),
+    );
+    for (const warning of warnings(texts)) console.log(`Warning: ${warning}`);
+    const missing = unresolved(texts);
+    if (missing.length) throw new Error(`Accepted, and would not run:\n${missing.join('\n')}`);
+    console.log(`Left out, because nothing uses them: ${leftOut(texts).join(', ')}`);
     console.log(`WeChat's compiler accepts the project: ${Object.keys(compiled).length} files`);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { buildDomain } from './build-domain';
 import { functionRebuilder } from './build-functions';
 import { buildSettings } from './build-settings';
 import { localSettings, startFailure } from './local-settings';
-import { FUNCTION_SOURCES, FUNCTIONS, inRoot, MINIPROGRAM, PHONE } from './paths';
+import { FUNCTION_SOURCES, FUNCTIONS, GALLERY, inRoot, MINIPROGRAM, PHONE } from './paths';
 import { run } from './run';
 
 const DOMAIN = inRoot('domain');
@@ -16,7 +16,7 @@ const rebuildFunctions = functionRebuilder();
 /** Saves that belong together arrive within this time, in ms. */
 const SETTLE = 60;
 
-const phone = () => buildPhone({ root: MINIPROGRAM, outDir: PHONE, dev: true });
+const phone = () => buildPhone({ root: MINIPROGRAM, outDir: PHONE, extra: { root: GALLERY }, dev: true });
 
 const isIn = (folder: string) => (file: string) => file.startsWith(folder + sep);
 
@@ -69,7 +69,8 @@ run(async () => {
     },
   );
   const onChange = rebuilder(local);
-  watch([DOMAIN, FUNCTION_SOURCES, MINIPROGRAM, inRoot('settings.example.json'), inRoot('settings.json')], {
+  const settingsFiles = [inRoot('settings.example.json'), inRoot('settings.json')];
+  watch([DOMAIN, FUNCTION_SOURCES, MINIPROGRAM, GALLERY, ...settingsFiles], {
     ignored: (path) => /[\\/](generated|miniprogram_npm)([\\/]|$)/.test(path),
     ignoreInitial: true,
   }).on('all', (_, file) => onChange(file));

@@ -6,6 +6,8 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const inRoot = (...parts: string[]): string => join(ROOT, ...parts);
 
 export const MINIPROGRAM = inRoot('miniprogram');
+/** Pages that only the local phone has. */
+export const GALLERY = inRoot('gallery');
 export const GENERATED = inRoot('miniprogram', 'generated');
 export const MINIPROGRAM_NPM = inRoot('miniprogram', 'miniprogram_npm');
 export const FUNCTION_SOURCES = inRoot('cloudfunctions');

@@ -7,7 +7,7 @@ import { startLocal } from '../emulator';
 import { buildPhone } from '../emulator/phone/build';
 import { launchBrowser } from './browser';
 import { buildAll } from './build';
-import { FUNCTIONS, inRoot, MINIPROGRAM, PHONE } from './paths';
+import { FUNCTIONS, GALLERY, inRoot, MINIPROGRAM, PHONE } from './paths';
 import { run } from './run';
 
 const OUT = inRoot('docs', 'screenshots');
@@ -91,7 +91,7 @@ async function takeOverview(browser: Browser, url: string): Promise<void> {
 
 run(async () => {
   await buildAll();
-  await buildPhone({ root: MINIPROGRAM, outDir: PHONE });
+  await buildPhone({ root: MINIPROGRAM, outDir: PHONE, extra: { root: GALLERY } });
   const dataDir = await mkdtemp(join(tmpdir(), 'xiuda-screenshots-'));
   await mkdir(OUT, { recursive: true });
   const folders = { dataDir, functionsDir: FUNCTIONS, phoneDir: PHONE };

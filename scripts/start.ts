@@ -4,14 +4,14 @@ import { startLocal } from '../emulator';
 import { buildPhone } from '../emulator/phone/build';
 import { buildAll } from './build';
 import { localSettings, startFailure } from './local-settings';
-import { FUNCTIONS, MINIPROGRAM, PHONE } from './paths';
+import { FUNCTIONS, GALLERY, MINIPROGRAM, PHONE } from './paths';
 import { run } from './run';
 
 run(async () => {
   const settings = localSettings(process.env);
   console.error('Building… 正在构建');
   await buildAll();
-  await buildPhone({ root: MINIPROGRAM, outDir: PHONE });
+  await buildPhone({ root: MINIPROGRAM, outDir: PHONE, extra: { root: GALLERY } });
   const { cloud } = await startLocal({
     ...settings,
     functionsDir: FUNCTIONS,

@@ -3,13 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { buildPhone } from '../emulator/phone/build';
 import { buildAll } from './build';
 import { ensureBrowser } from './ensure-browser';
-import { inRoot, MINIPROGRAM, PHONE, ROOT } from './paths';
+import { GALLERY, inRoot, MINIPROGRAM, PHONE, ROOT } from './paths';
 import { run } from './run';
 
 run(async () => {
   const browser = ensureBrowser();
   await buildAll();
-  await buildPhone({ root: MINIPROGRAM, outDir: PHONE });
+  await buildPhone({ root: MINIPROGRAM, outDir: PHONE, extra: { root: GALLERY } });
   const { status } = spawnSync(
     process.execPath,
     [inRoot('node_modules', 'jest', 'bin', 'jest.js'), ...process.argv.slice(2)],

@@ -1,5 +1,5 @@
 import { type ActionId, FORMS } from '@xiuda/domain';
-import { loadable } from '../../../behaviors/loadable';
+import { loadable } from '../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { goHome } from '../../../services/entry';
 import { open } from '../../../services/navigation';

@@ -1,0 +1,171 @@
+/** What the components on the page show: people, tickets and choices that look like a school's. */
+import {
+  ACTOR_RULES,
+  type ActionId,
+  actionRow,
+  type ActorRuleId,
+  ALL_ACTIONS,
+  FORMS,
+  type Material,
+  STAGES,
+  type StaffOption,
+  startsFrom,
+  type Status,
+  statusRow,
+  type TreeNode,
+  type ViewId,
+} from '@xiuda/domain';
+import { type Card, cardOf } from '../miniprogram/components/ticket-card/card';
+import type { WireSummary } from '../miniprogram/services/wire';
+
+/** 10:40 in China; everything else is told from here. */
+const NOW = Date.parse('2026-11-21T10:40:00+08:00');
+const ago = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOString();
+
+const TAP = '/photos/dripping-tap.jpg';
+const MENDED = '/photos/repaired-tap.jpg';
+const BENCH = '/photos/workbench.jpg';
+
+const REVIEWER = { staffNo: 'R001', name: '王建国' };
+const WORKER = { staffNo: 'W001', name: '陈志强' };
+
+/** What somebody of this rule may do in a status; steps of the lists are offered there. */
+const stepsIn = (status: Status, rule: ActorRuleId): ActionId[] =>
+  ALL_ACTIONS.filter((action) => {
+    const { by, adds } = actionRow(action);
+    return startsFrom(action, status) && by.includes(rule) && adds === undefined;
+  });
+
+const ticket = (status: Status, rule: ActorRuleId, more: Partial<WireSummary> = {}): WireSummary => ({
+  _id: `${status} for ${rule}`,
+  number: 'BX20261121-0007',
+  status,
+  version: 1,
+  since: ago(130),
+  createdAt: ago(150),
+  reporter: { name: '林晓' },
+  area: { id: 'room', path: ['桂林洋校区', '3栋', '2层', '201'] },
+  address: '卫生间洗手池',
+  item: { id: 'tap', path: ['水', '水龙头'] },
+  description: '卫生间洗手池水龙头关不紧，一直在滴水，地面有积水，请尽快处理。',
+  photos: [TAP, BENCH],
+  reviewer: REVIEWER,
+  worker: WORKER,
+  actions: stepsIn(status, rule),
+  ...more,
+});
+
+const card = (view: ViewId, seen: WireSummary, staffNo?: string): Card =>
+  cardOf(seen, { view, staffNo, now: NOW });
+
+const people: StaffOption[] = [
+  { staffNo: 'W001', name: '陈志强', openTickets: 3 },
+  { staffNo: 'W002', name: '何永福', openTickets: 0 },
+  { staffNo: 'W003', name: '欧阳震华', openTickets: 12 },
+];
+
+const materials: Material[] = [
+  { id: 'core', name: '陶瓷阀芯 35mm', unit: '个' },
+  { id: 'hose', name: '不锈钢编织软管 60cm', unit: '根' },
+  { id: 'tape', name: '生料带', unit: '卷' },
+  { id: 'tube', name: 'LED 灯管 T8 1.2 米', unit: '支' },
+];
+
+const NODES: readonly TreeNode[] = [
+  {
+    id: 'north',
+    name: '3栋',
+    children: [
+      { id: 'n201', name: '201' },
+      { id: 'n202', name: '202' },
+      { id: 'n203', name: '203' },
+    ],
+  },
+  { id: 'library', name: '图书馆', children: [{ id: 'east', name: '四层东区' }] },
+];
+
+/** For cascade-picker's open(). */
+export const PLACES = {
+  title: '报修区域',
+  hint: '搜索楼栋、房号',
+  nodes: NODES,
+  value: 'n201',
+  recents: ['east'],
+};
+
+export const LISTS = {
+  tabs: [
+    { id: 'todo', label: '待处理', count: 3 },
+    { id: 'confirm', label: '待确认', count: 12 },
+    { id: 'done', label: '已处理', count: 0 },
+  ],
+  cards: [
+    { of: '审核员', card: card('reviewer', ticket('pendingReview', 'assignedReviewer'), REVIEWER.staffNo) },
+    {
+      of: '报修人，没有照片',
+      card: card('reporter', ticket('assigned', 'itsReporter', { photos: [] })),
+    },
+    { of: '维修工', card: card('worker', ticket('accepted', 'assignedWorker'), WORKER.staffNo) },
+    {
+      of: '已评价',
+      card: card('reporter', ticket('rated', 'itsReporter', { photos: [], rating: { score: 5 } })),
+    },
+  ],
+};
+
+const photo = (path: string) => ({ path });
+
+export const TICKET = {
+  stages: [...STAGES, '全部完成'],
+  story: [
+    {
+      key: '3',
+      what: '陈志强 申请完工',
+      when: '今天 10:32',
+      role: '维修工',
+      notes: ['阀芯老化，已更换，试水半小时不漏。'],
+      photos: [photo(MENDED)],
+    },
+    {
+      key: '2',
+      what: '陈志强 添加耗材',
+      when: '今天 10:05',
+      role: '维修工',
+      notes: ['陶瓷阀芯 35mm × 1 个'],
+      photos: [],
+    },
+    { key: '1', what: '林晓 提交报修', when: '今天 09:48', role: '报修人', notes: [], photos: [] },
+  ],
+  used: [
+    { key: '1', name: '陶瓷阀芯 35mm', amount: '× 1 个' },
+    { key: '2', name: '不锈钢编织软管 60cm', amount: '× 2 根' },
+  ],
+  photos: [photo(TAP), photo(MENDED), photo(BENCH)],
+  bars: (
+    [
+      ['pendingReview', 'assignedReviewer'],
+      ['repairing', 'assignedWorker'],
+      ['assigned', 'itsReporter'],
+      ['completed', 'itsReporter'],
+    ] as const
+  ).map(([status, rule]) => ({
+    of: statusRow(status).label,
+    role: ACTOR_RULES[rule].role,
+    actions: stepsIn(status, rule),
+  })),
+};
+
+export const FIELDS = {
+  people,
+  crowd: [...'何郑符王吴陈林黄李周韩冯'].map((family, index) => ({
+    staffNo: `W${101 + index}`,
+    name: `${family}师傅`,
+    openTickets: index % 4,
+  })),
+  materials,
+  few: materials.slice(0, 1),
+  sending: [{ path: TAP }, { path: MENDED, percent: 60 }, { path: BENCH, failed: true }],
+  quick: ['不在我的片区', '信息不全', '仍在保修期，已转厂家'],
+};
+
+export const STEPS = { reject: FORMS.reject, completion: FORMS['request-completion'], rate: FORMS.rate };

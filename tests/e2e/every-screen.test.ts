@@ -1,0 +1,190 @@
+/**
+ * Every page and state, by every role, on a usual phone and on the smallest one with the largest letters: nothing that axe-core
+ * finds wrong, nothing that is cut off or reaches beyond the screen.
+ */
+import { axeFindings } from '../support/axe';
+import { layoutFindings } from '../support/layout';
+import { type Made, type Phone, type Phones, startPhones } from '../support/phones';
+import { CHEN, LIN, LIU, TICKETS, WANG, ZHOU } from './campus';
+
+/** A way through the pages: at each stop everything on the screen is looked at. */
+type Walk = (phone: Phone, stop: (name: string) => Promise<void>) => Promise<void>;
+
+const toCentre: Walk = async (phone) => {
+  await phone.see(/已等/);
+};
+
+const WALKS: Record<string, { openid: string; walk: Walk }> = {
+  新用户: {
+    openid: 'every-screen-new',
+    walk: async (phone, stop) => {
+      await phone.seeButton('微信手机号一键绑定');
+      await stop('绑定手机号');
+      await phone.tap('微信手机号一键绑定');
+      await phone.seeButton('允许');
+      await stop('申请手机号');
+      await phone.tap('不允许');
+      await phone.tap('暂不绑定');
+      await phone.see(/你还没有报修过|没有进行中的报修/);
+      await stop('空的报修大厅');
+      await phone.follow(/^账户绑定/);
+      await phone.tap('提交');
+      await phone.see('请填写姓名，最多 20 个字');
+      await stop('账户绑定，没有填');
+    },
+  },
+  报修人: {
+    openid: LIN,
+    walk: async (phone, stop) => {
+      await phone.see(TICKETS.doorLock);
+      await stop('报修大厅');
+      await phone.tap('立即报修');
+      await phone.see('报修详情');
+      await stop('报修');
+      await phone.tap('提交报修');
+      await phone.see('请选择报修项目');
+      await stop('报修，没有填');
+      await phone.tap(/^报修项目/);
+      await phone.see('水电');
+      await stop('选项目');
+      await phone.type('搜索项目', '灯');
+      await phone.see(/^灯$/);
+      await stop('搜项目');
+      await phone.choose(/灯/);
+      await phone.tap(/^报修区域/);
+      await stop('选区域');
+      await phone.type('搜索楼栋、房号', '3栋 201');
+      await phone.choose(/^201/);
+      await phone.type('详细地址', '门口');
+      await phone.type('报修详情', '门口的灯不亮了，晚上看不见锁孔');
+      await phone.tap('提交报修');
+      await phone.see('报修已提交');
+      await stop('报修已提交');
+      await phone.tap('查看进度');
+      await phone.see('工单详情');
+      await phone.tap('取消工单');
+      await phone.see('取消原因');
+      await stop('取消工单');
+      await phone.back();
+      await phone.go('我的');
+      await stop('我的');
+      await phone.go('报修大厅');
+      await phone.list('待评价');
+      await phone.tap('立即评价');
+      await phone.see('评价本次维修');
+      await stop('评价');
+      await phone.tap('以后再说');
+      await phone.go('报修大厅');
+      await phone.list('已结束');
+      await stop('已结束');
+      await phone.page.locator('.ticket-card__title').filter({ visible: true }).first().click();
+      await phone.see(/^进度$/);
+      await stop('结束了的工单');
+    },
+  },
+  预审员: {
+    openid: LIU,
+    walk: async (phone, stop) => {
+      await toCentre(phone, stop);
+      await stop('工单中心');
+      await phone.tapOnCard(TICKETS.doorLock, '预审拒绝');
+      await phone.see('拒绝原因');
+      await phone.tap('预审拒绝');
+      await phone.see('请填写原因，2 到 200 个字');
+      await stop('预审拒绝，没有写');
+      await phone.back();
+      await phone.openTicket(TICKETS.doorLock);
+      await stop('待预审的工单');
+      await phone.tap('审核通过');
+      await phone.choose(/王建国/, 'radio');
+      await stop('工单转发');
+    },
+  },
+  审核员: {
+    openid: WANG,
+    walk: async (phone, stop) => {
+      await toCentre(phone, stop);
+      await phone.list('完工待确认');
+      await stop('完工待确认');
+      await phone.list('待处理');
+      await phone.tapOnCard(TICKETS.libraryTubes, '审核通过');
+      await phone.see('维修工选择');
+      await stop('维修工选择');
+      await phone.back();
+      await phone.openTicket(TICKETS.libraryTubes);
+      await phone.tap('更多');
+      await phone.see('审核拒绝');
+      await stop('更多');
+      await phone.tap('取消');
+    },
+  },
+  维修工: {
+    openid: CHEN,
+    walk: async (phone, stop) => {
+      await toCentre(phone, stop);
+      await stop('新工单');
+      await phone.tap('按工单号查找');
+      await phone.type('按工单号查找', '000000');
+      await phone.see('没有找到这张工单，请核对号码');
+      await stop('没有找到');
+      await phone.tap('取消');
+      await phone.list('维修中');
+      await stop('维修中');
+      await phone.page.locator('.ticket-card__title').filter({ visible: true }).first().click();
+      await phone.see(/^进度$/);
+      await stop('维修中的工单');
+      await phone.tap('添加耗材');
+      await phone.tap(/^陶瓷阀芯 35mm/);
+      await stop('添加耗材');
+      await phone.back();
+      await phone.tap('申请完工');
+      await phone.seeButton('拍照');
+      await stop('申请完工');
+    },
+  },
+  管理员: {
+    openid: ZHOU,
+    walk: async (phone, stop) => {
+      await phone.go('我的');
+      await phone.tap('全部工单');
+      await phone.see(/已等/);
+      await stop('全部工单');
+    },
+  },
+};
+
+const PHONES: Record<string, Made> = {
+  一般的手机: {},
+  '最小的手机，最大的字': { size: { width: 320, height: 568 }, font: 1.4 },
+  横过来的手机: { size: { width: 844, height: 390 } },
+};
+
+let phones: Phones;
+
+beforeAll(async () => {
+  phones = await startPhones('demo');
+}, 120_000);
+
+afterAll(() => phones.close());
+
+const CASES = Object.keys(PHONES).flatMap((made) => Object.keys(WALKS).map((who) => [made, who] as const));
+
+test.each(CASES)(
+  '%s，%s：每一屏都读得出、点得到、放得下',
+  async (made, who) => {
+    const { openid, walk } = WALKS[who] ?? { openid: '', walk: toCentre };
+    const found: Record<string, string[]> = {};
+    const phone = await phones.open(openid, PHONES[made]);
+    await walk(phone, async (name) => {
+      const findings = [...(await axeFindings(phone.page)), ...(await layoutFindings(phone.page))];
+      if (findings.length) found[name] = findings;
+    });
+    expect(found).toEqual({});
+    await phone.page.close();
+  },
+  90_000,
+);
+
+test('没有一部手机出错', () => {
+  expect(phones.errors()).toEqual([]);
+});
