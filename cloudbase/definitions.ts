@@ -1,4 +1,4 @@
-/** What a collection of the environment is made of. Read by the emulator, by `npm run infra`, and by nobody at run time. */
+/** What a collection of the environment is made of. Read by the emulator, and by nobody at run time. */
 export interface CollectionDefinition {
   readonly name: string;
   /** Clients reach no collection directly: only functions read and write (architecture decision 8). */

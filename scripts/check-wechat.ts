@@ -83,6 +83,8 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
 async function compile(folder: string): Promise<Compiled> {
   const ci = await fetched();
   ci.proxy(NOBODY);
+  // It leaves a folder behind wherever it is started.
+  process.chdir(folder);
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'pkcs1', format: 'pem' },

@@ -2,10 +2,14 @@
  * Every page and state, by every role, on a usual phone and on the smallest one with the largest letters: nothing that axe-core
  * finds wrong, nothing that is cut off or reaches beyond the screen.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { axeFindings } from '../support/axe';
 import { layoutFindings } from '../support/layout';
 import { type Made, type Phone, type Phones, startPhones } from '../support/phones';
 import { CHEN, LIN, LIU, TICKETS, WANG, ZHOU } from './campus';
+
+const APP = path.resolve(__dirname, '../../miniprogram/app.json');
 
 /** A way through the pages: at each stop everything on the screen is looked at. */
 type Walk = (phone: Phone, stop: (name: string) => Promise<void>) => Promise<void>;
@@ -14,7 +18,18 @@ const toCentre: Walk = async (phone) => {
   await phone.see(/已等/);
 };
 
-const WALKS: Record<string, { openid: string; walk: Walk }> = {
+const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> = {
+  还没登录的人: {
+    openid: 'every-screen-logged-out',
+    isLoggedOut: true,
+    walk: async (phone, stop) => {
+      await phone.seeButton('微信一键登录');
+      await stop('登录');
+      await phone.follow('隐私保护指引');
+      await phone.seeButton('知道了');
+      await stop('隐私保护指引');
+    },
+  },
   新用户: {
     openid: 'every-screen-new',
     walk: async (phone, stop) => {
@@ -167,23 +182,41 @@ beforeAll(async () => {
 
 afterAll(() => phones.close());
 
+/** Where somebody stopped. */
+const seen = new Set<string>();
+
+const routeOf = (phone: Phone) => phone.page.evaluate(() => window.__measure?.().pages.at(-1)?.route ?? '');
+
 const CASES = Object.keys(PHONES).flatMap((made) => Object.keys(WALKS).map((who) => [made, who] as const));
 
 test.each(CASES)(
   '%s，%s：每一屏都读得出、点得到、放得下',
   async (made, who) => {
-    const { openid, walk } = WALKS[who] ?? { openid: '', walk: toCentre };
+    const { openid, walk, ...how } = WALKS[who] ?? { openid: '', walk: toCentre };
     const found: Record<string, string[]> = {};
-    const phone = await phones.open(openid, PHONES[made]);
+    const phone = await phones.open(openid, { ...PHONES[made], ...how });
     await walk(phone, async (name) => {
       const findings = [...(await axeFindings(phone.page)), ...(await layoutFindings(phone.page))];
       if (findings.length) found[name] = findings;
+      seen.add(await routeOf(phone));
     });
     expect(found).toEqual({});
     await phone.page.close();
   },
   90_000,
 );
+
+test('每一页都有人停下来看过', () => {
+  const { pages, subPackages } = JSON.parse(readFileSync(APP, 'utf8')) as {
+    pages: string[];
+    subPackages: { root: string; pages: string[] }[];
+  };
+  const all = [
+    ...pages,
+    ...subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`)),
+  ];
+  expect([...seen].sort()).toEqual(all.sort());
+});
 
 test('没有一部手机出错', () => {
   expect(phones.errors()).toEqual([]);
