@@ -29,16 +29,39 @@ async function login(screen: Screen): Promise<void> {
   await seeCards(screen);
 }
 
-/** What each picture shows: whose phone, and how one gets there. */
-const PICTURES: Record<string, { as: string; walk: (page: Page) => Promise<void> }> = {
+const PHOTOS = inRoot('emulator', 'demo', 'photos');
+
+const openTab = (page: Page, name: RegExp) =>
+  page.getByRole('tab', { name }).filter({ visible: true }).click();
+
+const write = (page: Page, label: string, words: string) =>
+  page.getByLabel(label, { exact: true }).filter({ visible: true }).last().fill(words);
+
+async function addPhoto(page: Page, button: string, photo: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await tap(page, button);
+  await (await chooser).setFiles(join(PHOTOS, photo));
+  await page.getByRole('button', { name: '移除照片 1' }).waitFor();
+}
+
+async function choose(page: Page, field: string, search: string, words: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${field}`) }).click();
+  await write(page, search, words);
+  await page.getByRole('option').filter({ visible: true }).first().click();
+}
+
+async function writeReport(page: Page): Promise<void> {
+  await tap(page, '立即报修');
+  await choose(page, '报修区域', '搜索楼栋、房号', '3栋 201');
+  await choose(page, '报修项目', '搜索项目', '水龙头');
+  await write(page, '详细地址', '卫生间洗手池');
+  await write(page, '报修详情', '水龙头关不紧，一直在滴水，地面有积水。');
+  await addPhoto(page, '添加图片', 'dripping-tap.jpg');
+}
+
+/** What each picture shows: whose phone, and how one gets there. Those that change something come last. */
+const PICTURES: Record<string, { as: string; walk: (page: Page) => Promise<unknown> }> = {
   hall: { as: 'demo-reporter-1', walk: async () => undefined },
-  report: {
-    as: 'demo-reporter-1',
-    walk: async (page) => {
-      await tap(page, '立即报修');
-      await page.getByText('报修详情').first().waitFor();
-    },
-  },
   'work-centre': { as: 'demo-pre-reviewer-1', walk: async () => undefined },
   choosing: {
     as: 'demo-reviewer-1',
@@ -50,9 +73,43 @@ const PICTURES: Record<string, { as: string; walk: (page: Page) => Promise<void>
   detail: {
     as: 'demo-worker-1',
     walk: async (page) => {
-      await page.getByRole('tab', { name: /^维修中/ }).click();
+      await openTab(page, /^维修中/);
       await openCard(page, '水龙头');
-      await page.getByText('工单详情').first().waitFor();
+      await page.getByText('进度', { exact: true }).waitFor();
+    },
+  },
+  completion: {
+    as: 'demo-worker-1',
+    walk: async (page) => {
+      await openTab(page, /^维修中/);
+      await tap(page, '申请完工');
+      await addPhoto(page, '拍照', 'repaired-tap.jpg');
+      await tap(page, '已更换配件');
+    },
+  },
+  rating: {
+    as: 'demo-reporter-1',
+    walk: async (page) => {
+      await openTab(page, /^待评价/);
+      await tap(page, '立即评价');
+      await page.getByRole('radio', { name: /^4 星/ }).click();
+      await write(page, '评价', '当天就来修了，收拾得很干净。');
+    },
+  },
+  report: {
+    as: 'demo-reporter-1',
+    walk: async (page) => {
+      await writeReport(page);
+      await page.mouse.move(PHONE_SIZE.width / 2, PHONE_SIZE.height / 2);
+      await page.mouse.wheel(0, -PHONE_SIZE.height);
+    },
+  },
+  submitted: {
+    as: 'demo-reporter-1',
+    walk: async (page) => {
+      await writeReport(page);
+      await tap(page, '提交报修');
+      await page.getByText('报修已提交').waitFor();
     },
   },
 };
