@@ -24,7 +24,7 @@ export interface Phone {
   count(words: string): Promise<number>;
   /** Everything on the page that reads so, from the top, in sight or not. */
   texts(words: RegExp): Promise<string[]>;
-  /** Scrolls down as far as it goes, and waits for what is loaded there. */
+  /** Scrolls down as far as it goes, and waits for the cards that are loaded there. */
   scrollToBottom(): Promise<void>;
   /** Waits until so many photos stand on the screen, each of them drawn. */
   seePhotos(number: number): Promise<void>;
@@ -153,11 +153,11 @@ export function phoneOn(page: Page): Phone {
     count: (words) => page.getByText(words, { exact: true }).filter({ visible: true }).count(),
     texts: (words) => page.getByText(words).filter({ visible: true }).allInnerTexts(),
     async scrollToBottom() {
-      const answered = listAnswer(page);
+      const cards = page.locator('.ticket-card').filter({ visible: true });
+      const next = cards.nth(await cards.count());
       await page.mouse.move(195, 400);
       await page.mouse.wheel(0, 100_000);
-      await answered;
-      await seen.withWords('正在加载更多').or(seen.withWords('没有更多了')).first().waitFor();
+      await next.waitFor();
     },
     seePhotos: (number) => seePhotos(seen, number),
     scan: (path) => page.evaluate((code) => window.__enter?.({ path: code, scene: 1047 }), path),

@@ -39,6 +39,8 @@ export const pagedCards = Behavior({
     /** Words of the empty and of the error state. */
     words: '',
     isMoreUnderWay: false,
+    /** The bottom was reached before the cards above it were drawn. */
+    isMoreWanted: false,
     hasMoreFailed: false,
     /** Counts what was asked for; an answer to an older question is dropped. */
     turn: 0,
@@ -77,7 +79,8 @@ export const pagedCards = Behavior({
 
     async more(): Promise<void> {
       const { cursor, isMoreUnderWay, state, turn } = this.data;
-      if (!cursor || isMoreUnderWay || state !== 'ready') return;
+      if (!cursor || state !== 'ready') return;
+      if (isMoreUnderWay) return this.setData({ isMoreWanted: true });
       this.setData({ isMoreUnderWay: true, hasMoreFailed: false });
       try {
         const loaded = await this.source().ask({ cursor, limit: PAGE_SIZE });
@@ -85,12 +88,12 @@ export const pagedCards = Behavior({
       } catch {
         if (turn === this.data.turn) this.setData({ hasMoreFailed: true });
       }
-      if (turn === this.data.turn) this.setData({ isMoreUnderWay: false });
+      if (turn === this.data.turn) this.setData({ isMoreUnderWay: false, isMoreWanted: false });
     },
 
     nextTurn(): number {
       const turn = this.data.turn + 1;
-      this.setData({ turn, isMoreUnderWay: false, hasMoreFailed: false });
+      this.setData({ turn, isMoreUnderWay: false, isMoreWanted: false, hasMoreFailed: false });
       return turn;
     },
 
@@ -103,7 +106,9 @@ export const pagedCards = Behavior({
       this.setData({ cards: drawn, cursor, state: cards.length ? 'ready' : 'empty', isMoreUnderWay }, () => {
         if (!isMoreUnderWay || turn !== this.data.turn) return;
         this.append(loaded);
-        this.setData({ isMoreUnderWay: false });
+        const { isMoreWanted } = this.data;
+        this.setData({ isMoreUnderWay: false, isMoreWanted: false });
+        if (isMoreWanted) void this.more();
       });
       this.source().onFirstPage(loaded);
     },

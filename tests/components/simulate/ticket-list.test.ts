@@ -90,6 +90,17 @@ test('further pages go below, what comes twice stands there once', async () => {
   expect(cards()).toEqual(ids(1, 40));
 });
 
+test('whoever is at the bottom before the first page is drawn gets the next one all the same', async () => {
+  answer = async ({ cursor }) => (cursor ? page(21, 5) : page(1, 20, 'next'));
+  const refreshing = list.instance<List>().refresh();
+  while (list.instance<List>().data.state === 'loading') await Promise.resolve();
+  const more = list.instance<List>().more();
+  await Promise.all([refreshing, more]);
+  await turn();
+  await turn();
+  expect(cards()).toEqual(ids(1, 25));
+});
+
 test('at the end no more is asked for', async () => {
   await refresh();
   await list.instance<List>().more();
