@@ -86,7 +86,7 @@ function errorsOf(page: Page): readonly string[] {
   return errors;
 }
 
-function hands(page: Page, { onTop, field, tab, onCard, see }: Eyes) {
+function hands(page: Page, { onTop, field, tab, tabsAbove, onCard, see }: Eyes) {
   const tap = (words: Words) => onTop('button', words).click();
   /** Done when the page that is left has gone, and its button with it. */
   const leave = async (): Promise<void> => {
@@ -116,6 +116,8 @@ function hands(page: Page, { onTop, field, tab, onCard, see }: Eyes) {
     async go(entry: string) {
       while (await onTop('button', '返回').isVisible()) await leave();
       await tab(entry).click();
+      // Every tab page has a bar of its own: until this one stands there, a tap would go to the one before.
+      await tabsAbove(entry).chosen.waitFor();
     },
     async addPhoto(file: string) {
       const chooser = page.waitForEvent('filechooser');
