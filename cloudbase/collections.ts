@@ -51,4 +51,16 @@ export const collections: readonly CollectionDefinition[] = [
   ),
   collection('catalog'),
   collection('files'),
+  collection(
+    'inbox',
+    index('newest', [
+      ['openid', 1],
+      ['at', -1],
+      ['_id', -1],
+    ]),
+    index('unread', [
+      ['openid', 1],
+      ['isRead', 1],
+    ]),
+  ),
 ];

@@ -6,6 +6,7 @@ export * from './catalog';
 export * from './checks';
 export * from './errors';
 export * from './forms';
+export * from './inbox';
 export * from './inputs';
 export * from './lists';
 export * from './parse';

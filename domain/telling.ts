@@ -13,14 +13,17 @@ const OWNERS: Record<Owner, (ticket: TicketState) => AddresseeRule[]> = {
   reporter: () => ['reporter'],
 };
 
+/** Whose turn it is now, as addressees. */
+export function ownerRules(ticket: TicketState): AddresseeRule[] {
+  const { owner } = STATUSES[ticket.status] as StatusRow;
+  return owner ? OWNERS[owner](ticket) : [];
+}
+
 const RULES: Record<Addressee, (after: TicketState, before: TicketState | undefined) => AddresseeRule[]> = {
   ...OWNERS,
   previousReviewer: (_, before) => staff(before?.reviewer),
   previousWorker: (_, before) => staff(before?.worker),
-  owner: (_, before) => {
-    const owner = before && (STATUSES[before.status] as StatusRow).owner;
-    return owner ? OWNERS[owner](before) : [];
-  },
+  owner: (_, before) => (before ? ownerRules(before) : []),
 };
 
 /** Nobody is told of their own step, nobody twice of one; people behind a rule are told apart when it is delivered. */

@@ -126,7 +126,10 @@ export interface Ticket {
   readonly past: readonly string[];
   readonly timeline: readonly TimelineEntry[];
   readonly outbox: readonly OutboxEntry[];
+  /** When delivery is tried next; absent where everything is delivered. */
   readonly outboxDueAt?: Date;
+  /** Deliveries that have failed since the last that did not. */
+  readonly outboxTries?: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

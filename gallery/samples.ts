@@ -99,6 +99,23 @@ export const LISTS = {
     { id: 'confirm', label: '待确认', count: 12 },
     { id: 'done', label: '已处理', count: 0 },
   ],
+  messages: [
+    {
+      ...{
+        id: 'm1',
+        ticketId: 't1',
+        title: '等你接单',
+        about: '水龙头 · 3栋 201',
+        note: '',
+        when: '5分钟前',
+      },
+      ...{ isTurn: true, isRead: false },
+    },
+    {
+      ...{ id: 'm2', ticketId: 't2', title: '刘敏 预审拒绝', about: '供电 · 3栋 201', when: '昨天' },
+      ...{ note: '宿舍禁用大功率电器，限电是保护', isTurn: false, isRead: true },
+    },
+  ],
   cards: [
     { of: '审核员', card: card('reviewer', ticket('pendingReview', 'assignedReviewer'), REVIEWER.staffNo) },
     {

@@ -13,3 +13,7 @@ export function inputDigest(input: AnyInput): string {
 /** Id of the ticket that this submission makes, however often it is sent. */
 export const submissionId = (openid: string, requestId: string): string =>
   sha256(`${openid}\n${requestId}`).slice(0, 32);
+
+/** Id of the message that tells this person of this step: told twice, it is there once. */
+export const messageId = (ticketId: string, version: number, openid: string): string =>
+  sha256(`${ticketId}\n${version}\n${openid}`).slice(0, 32);

@@ -48,8 +48,11 @@ interface Command {
   set(value: unknown): unknown;
   remove(): unknown;
   push(values: readonly unknown[]): unknown;
+  pull(condition: unknown): unknown;
+  inc(by: number): unknown;
   in(values: readonly unknown[]): unknown;
   gt(value: unknown): unknown;
+  lte(value: unknown): unknown;
   gte(value: unknown): { and(other: unknown): unknown };
   lt(value: unknown): unknown;
   and(...conditions: unknown[]): unknown;
@@ -77,6 +80,7 @@ interface FileLink {
 /** The parts of the SDK beside the database, typed as they behave. */
 export const platform = cloud as unknown as {
   getWXContext(): { OPENID?: string; ENV?: string; SOURCE?: string };
+  callFunction(options: { name: string; data: Data }): Promise<{ result: unknown }>;
   getTempFileURL(options: {
     fileList: readonly { fileID: string; maxAge: number }[];
   }): Promise<{ fileList: FileLink[] }>;

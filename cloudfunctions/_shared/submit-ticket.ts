@@ -17,6 +17,7 @@ import {
   ticketNumber,
 } from '@xiuda/domain';
 import { actorFrom } from './actor';
+import { askNotify } from './ask-notify';
 import { inputDigest, submissionId } from './digest';
 import { respond } from './respond';
 import { seenBy } from './seen';
@@ -124,5 +125,7 @@ export const submitTicket = () =>
     const place = resolvePlace(input, catalog, account);
     checkPhotos();
     const { ticket, made } = await store(ticketId, entryOf(input, { openid, account, row }, place));
-    return made ? seen(ticket) : repeated(ticket);
+    if (!made) return repeated(ticket);
+    const [answer] = await Promise.all([seen(ticket), askNotify(ticketId)]);
+    return answer;
   });

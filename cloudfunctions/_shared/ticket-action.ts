@@ -24,6 +24,7 @@ import {
   type TimelineEntry,
 } from '@xiuda/domain';
 import { loadActor } from './actor';
+import { askNotify } from './ask-notify';
 import { inputDigest } from './digest';
 import { loadReferences, type ResolveReferences } from './references';
 import { respond } from './respond';
@@ -102,11 +103,14 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
   const entry = entryOf(step, ticket, role, resolve(ticket));
   const after = applyStep(ticket, entry);
   const stored: Ticket = { ...after, outbox: ticket.outbox };
+  const messages = messagesOf(ticket, after, entry);
   const [written, answered] = await Promise.all([
-    changeTicket(ticket, after, { entry, messages: messagesOf(ticket, after, entry) }),
+    changeTicket(ticket, after, { entry, messages }),
     answer(stored, actor),
   ]);
-  return written ? answered : lost(step);
+  if (!written) return lost(step);
+  if (messages.length) await askNotify(ticket._id);
+  return answered;
 }
 
 /** Makes the `main` of the function `ticket-<action>`. */

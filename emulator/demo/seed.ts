@@ -3,6 +3,7 @@ import { DEMO_BASE, EMPTY_BASE, importBase, type BaseData } from './base-data';
 import type { SeedTarget } from './calls';
 import { EVERYBODY } from './people';
 import { openAccount, playStory } from './play';
+import { readOldMessages } from './read-messages';
 import { STORIES } from './stories';
 
 export type { SeedTarget } from './calls';
@@ -65,6 +66,7 @@ export async function seedDemo(cloud: SeedTarget, options: SeedOptions = {}): Pr
       await playStory(cloud, story, now);
       options.onProgress?.(++done, STORIES.length);
     });
+    await inLanes(EVERYBODY, (person) => readOldMessages(cloud, person, now));
   });
 }
 

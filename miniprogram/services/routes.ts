@@ -6,6 +6,7 @@ export const HALL = `/${ROLES.reporter.page}`;
 export const LOGIN = '/packages/account/login/login';
 export const BIND = '/packages/account/bind/bind';
 export const CREATE = '/packages/ticket/create/create';
+export const MESSAGES = '/packages/ticket/messages/messages';
 export const ALL_TICKETS = '/packages/admin/tickets/tickets';
 
 /** @param areaId the place that is known already */

@@ -1,6 +1,7 @@
 /** The tab bar: work centres of the person's staff roles, then 报修大厅, then 我的. */
 import { type Role, type RoleRow, ROLES, VIEWS } from '@xiuda/domain';
 import { staffRoles } from './session';
+import { unread } from './unread';
 
 export interface TabEntry {
   /** As app.json has it, without a leading slash. */
@@ -9,19 +10,16 @@ export interface TabEntry {
   /** Name of a van-icon; `chosenIcon` while the tab is shown. */
   readonly icon: string;
   readonly chosenIcon: string;
-  /** Tickets that wait for this person there. */
+  /** Tickets that wait for this person there, or messages that they have not read. */
   readonly badge: number;
+  /** As a screen reader says it. */
+  readonly spoken: string;
 }
 
-const ME: TabEntry = {
-  page: 'pages/me/me',
-  label: '我的',
-  icon: 'contact-o',
-  chosenIcon: 'contact',
-  badge: 0,
-};
-
 type Face = Pick<TabEntry, 'label' | 'icon' | 'chosenIcon'>;
+
+const ME_PAGE = 'pages/me/me';
+const ME: Face = { label: '我的', icon: 'contact-o', chosenIcon: 'contact' };
 
 const HALL: Face = { label: VIEWS.reporter.label, icon: 'wap-home-o', chosenIcon: 'wap-home' };
 
@@ -38,6 +36,14 @@ const CENTERS: Partial<Record<Role, Face>> = {
   worker: { label: '维修', icon: 'setting-o', chosenIcon: 'setting' },
 };
 
+/** @param unit what the badge counts */
+const tab = (page: string, face: Face, badge: number, unit: string): TabEntry => ({
+  page,
+  ...face,
+  badge,
+  spoken: badge ? `${face.label}，${badge} ${unit}` : face.label,
+});
+
 const badges = new Map<Role, number>();
 
 export const setBadge = (role: Role, count: number): void => void badges.set(role, count);
@@ -46,13 +52,17 @@ export const forgetBadges = (): void => badges.clear();
 
 function entry(role: Role, face: Face): TabEntry[] {
   const { page } = ROLES[role] as RoleRow;
-  return page === undefined ? [] : [{ page, ...face, badge: badges.get(role) ?? 0 }];
+  return page === undefined ? [] : [tab(page, face, badges.get(role) ?? 0, '单等着')];
 }
 
 export function tabs(): TabEntry[] {
   const centers = staffRoles().filter((role) => 'page' in ROLES[role]);
   const face = (role: Role): Face => (centers.length > 1 && CENTERS[role]) || onlyCenter(role);
-  return [...centers.flatMap((role) => entry(role, face(role))), ...entry('reporter', HALL), ME];
+  return [
+    ...centers.flatMap((role) => entry(role, face(role))),
+    ...entry('reporter', HALL),
+    tab(ME_PAGE, ME, unread(), '条未读'),
+  ];
 }
 
 /** A page that shows the bar; each has a bar of its own. */

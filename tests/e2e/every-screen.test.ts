@@ -83,6 +83,9 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.back();
       await phone.go('我的');
       await stop('我的');
+      await phone.tap(/^消息/);
+      await phone.see(/审核通过|没有更多了|等你|进展/);
+      await stop('消息');
       await phone.go('报修大厅');
       await phone.list('待评价');
       await phone.tap('立即评价');

@@ -16,6 +16,8 @@ import { must, type World, world } from '../support/world';
 let w: World;
 beforeAll(async () => {
   w = await world();
+  // What is told is read from the outbox, before it is delivered.
+  await w.cloud.holdMessages();
 }, 60_000);
 afterAll(() => w.stop());
 

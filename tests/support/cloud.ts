@@ -42,6 +42,8 @@ export interface TestCloud {
   insert(collection: string, documents: readonly object[]): Promise<void>;
   /** Sets fields of one stored document, as an administrator does in the console. */
   change(collection: string, id: string, set: Record<string, unknown>): Promise<void>;
+  /** From now on `notify` fails: messages stay in the outbox of their tickets. */
+  holdMessages(): Promise<void>;
   /** Everything that functions have answered so far, as text. */
   readonly answers: readonly string[];
   stop(): Promise<void>;
@@ -115,6 +117,11 @@ export async function startCloud(): Promise<TestCloud> {
       const cost = calls.find((call) => call.id === id);
       if (!cost) throw new Error(`no record of the call ${id}`);
       return { answer: answer as Answer<T>, cost };
+    },
+    async holdMessages() {
+      const match = { function: 'notify' };
+      const fault = { match, times: Number.MAX_SAFE_INTEGER, effect: { code: 'SYS_ERR' } };
+      await fetch(`${url}/emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
     },
     async upload(openid, storagePath, bytes) {
       const headers = { 'X-WX-OPENID': openid, 'Content-Type': 'image/jpeg' };

@@ -17,6 +17,7 @@ import * as z from 'zod/mini';
 import { loadActor } from '../actor';
 import type { Operation } from '../resource';
 import { linksTo } from '../storage';
+import { countUnread } from '../store/inbox';
 import { countTab, type Filters, readPage } from '../store/ticket-lists';
 import { decodeCursor, encodeCursor } from './cursor';
 
@@ -79,9 +80,11 @@ interface ListAnswer {
   readonly tickets: TicketSummary[];
   readonly nextCursor: string | null;
   readonly counts?: Record<string, number>;
+  /** Messages that this person has not read, at most 100. */
+  readonly unread?: number;
 }
 
-/** One page of one tab, and on the first page how many wait in each queue. */
+/** One page of one tab, and on the first page how many wait in each queue, and how many messages are unread. */
 export const list: Operation<ListAnswer> = async (event, openid) => {
   const input = parse(INPUT, event);
   const { view, limit } = input;
@@ -91,9 +94,10 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
   const position = input.cursor === undefined ? undefined : decodeCursor(input.cursor);
   const actor = await loadActor(openid);
   if (!mayRead(view, actor)) throw new AppError('FORBIDDEN');
-  const [found, counts] = await Promise.all([
+  const [found, counts, unread] = await Promise.all([
     readPage({ view, tab, actor, filters, limit, ...(position && { position }) }),
     position ? undefined : countQueues(view, actor),
+    position ? undefined : countUnread(openid),
   ]);
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
@@ -102,5 +106,6 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
     tickets: page.map((ticket) => summarize(ticket, actor, links)),
     nextCursor: last ? encodeCursor({ since: last.since, id: last._id }) : null,
     ...(counts && { counts }),
+    ...(unread !== undefined && { unread }),
   };
 };

@@ -25,17 +25,25 @@ export interface Loaded {
   /** Empty at the end. */
   readonly cursor: string;
   readonly counts: Counts;
+  /** Messages that this person has not read; absent where nobody has counted. */
+  readonly unread?: number | undefined;
 }
 
 interface Answer {
   readonly tickets: readonly WireSummary[];
   readonly nextCursor?: string | null;
   readonly counts?: Counts;
+  readonly unread?: number;
 }
 
-const loaded = (view: ViewId, { tickets, nextCursor = null, counts = {} }: Answer): Loaded => {
+const loaded = (view: ViewId, { tickets, nextCursor = null, counts = {}, unread }: Answer): Loaded => {
   const onlooker = { view, staffNo: account()?.staff?.staffNo, now: Date.now() };
-  return { cards: tickets.map((ticket) => cardOf(ticket, onlooker)), cursor: nextCursor ?? '', counts };
+  return {
+    cards: tickets.map((ticket) => cardOf(ticket, onlooker)),
+    cursor: nextCursor ?? '',
+    counts,
+    unread,
+  };
 };
 
 /** @throws CloudError */

@@ -7,6 +7,7 @@ import { open } from '../../services/navigation';
 import { detailPage, stepPage } from '../../services/routes';
 import { login, staffRoles } from '../../services/session';
 import { finishStep } from '../../services/steps';
+import { setUnread } from '../../services/unread';
 import type { StripTab } from '../tab-strip/tab-strip';
 import type { Card } from '../ticket-card/card';
 import {
@@ -61,7 +62,8 @@ Component({
       return number ? find(view, number) : load({ view, tab, filter, ...asked });
     },
 
-    onFirstPage({ counts }: Loaded): void {
+    onFirstPage({ counts, unread }: Loaded): void {
+      if (unread !== undefined) setUnread(unread);
       if (this.data.number) this.setData({ words: NOT_FOUND, other: null });
       else this.showTab(counts);
     },

@@ -1,5 +1,6 @@
 import { LOGIN } from '../../services/routes';
 import { signOut } from '../../services/session';
+import { setUnread } from '../../services/unread';
 import { forgetBadges } from '../../services/tabs';
 
 /** 退出登录, once the person has confirmed it. */
@@ -12,5 +13,6 @@ export async function askToLeave(): Promise<void> {
   if (!confirm) return;
   signOut();
   forgetBadges();
+  setUnread(0);
   await wx.reLaunch({ url: LOGIN });
 }

@@ -5,9 +5,10 @@ import { enterTab } from '../../services/entry';
 import { attempt, say } from '../../services/feedback';
 import { dial } from '../../services/phone-call';
 import { open } from '../../services/navigation';
-import { ALL_TICKETS, BIND } from '../../services/routes';
+import { ALL_TICKETS, BIND, MESSAGES } from '../../services/routes';
 import { account, bindPhone, login } from '../../services/session';
 import { showTabs } from '../../services/tabs';
+import { unread } from '../../services/unread';
 import { askToLeave } from './leave';
 import { NOBODY, personOf } from './person';
 
@@ -15,7 +16,7 @@ const PATH = 'pages/me/me';
 
 Page({
   behaviors: [pageStyle],
-  data: { ...NOBODY, servicePhone },
+  data: { ...NOBODY, servicePhone, news: '' },
 
   onShow() {
     if (!enterTab(this, PATH)) return;
@@ -25,7 +26,7 @@ Page({
   },
 
   show(person: AccountView) {
-    this.setData(personOf(person));
+    this.setData({ ...personOf(person), news: unread() ? `${unread()} 条未读` : '' });
   },
 
   /** Roles may have changed since; the bar follows them. */
@@ -46,6 +47,10 @@ Page({
       this.show(await bindPhone(code));
       say('手机号已绑定');
     });
+  },
+
+  onMessages() {
+    void open(MESSAGES);
   },
 
   onBind() {

@@ -1,0 +1,195 @@
+/** 消息: what each step tells whom, exactly once, whatever fails on the way. */
+import type { MessageView } from '@xiuda/domain';
+import { type PersonName, person } from '../support/people';
+import { ticketIn } from '../support/walk';
+import { type SeenTicket, type World, world } from '../support/world';
+
+interface Listed {
+  readonly messages: MessageView[];
+  readonly nextCursor: string | null;
+  readonly unread: number;
+}
+
+let w: World;
+beforeAll(async () => {
+  w = await world();
+}, 60_000);
+afterAll(() => w.stop());
+
+/** What somebody had before is not looked at. */
+let known: Set<string>;
+beforeEach(async () => {
+  known = new Set((await w.cloud.documents('inbox')).map(({ _id }) => _id));
+});
+afterEach(() => mended());
+
+const listOf = (who: PersonName, cursor?: string) =>
+  w.data<Listed>(who, 'messages', { op: 'list', ...(cursor !== undefined && { cursor }) });
+const newsOf = async (who: PersonName) => (await listOf(who)).messages.filter(({ _id }) => !known.has(_id));
+const titlesOf = async (who: PersonName) => (await newsOf(who)).map(({ title }) => title);
+
+async function faults(method: 'POST' | 'DELETE', body?: object): Promise<void> {
+  await fetch(`${w.cloud.url}/emulator/faults`, { method, ...(body && { body: JSON.stringify(body) }) });
+}
+const mended = () => faults('DELETE');
+
+async function sweep(now?: number): Promise<unknown> {
+  const headers = {
+    'X-Emulator-Source': 'wx_trigger',
+    ...(now !== undefined && { 'X-Emulator-Now': String(now) }),
+  };
+  const response = await fetch(`${w.cloud.url}/invoke/sweep`, { method: 'POST', headers, body: '{}' });
+  return ((await response.json()) as { result: unknown }).result;
+}
+
+const outboxOf = async (ticket: Pick<SeenTicket, '_id'>) => (await w.stored(ticket._id)).outbox;
+
+test('a report is told to every pre-reviewer, and to nobody else', async () => {
+  await w.submit();
+  expect(await titlesOf('preReviewer')).toEqual(['等你预审']);
+  expect(await titlesOf('otherPreReviewer')).toEqual(['等你预审']);
+  for (const who of ['reporter', 'reviewer', 'worker', 'admin', 'inactive'] as const) {
+    expect(await titlesOf(who)).toEqual([]);
+  }
+});
+
+test('whose turn it is reads so; who reported reads what happened', async () => {
+  const ticket = await w.submit();
+  await w.go('preReviewer', 'pre-approve', ticket);
+  expect(await titlesOf('reviewer')).toEqual(['等你审核']);
+  expect(await titlesOf('reporter')).toEqual(['刘敏 审核通过，转给 王建国']);
+});
+
+test('the reason comes along', async () => {
+  const ticket = await w.submit();
+  await w.go('preReviewer', 'pre-reject', ticket, { reason: '不归后勤修' });
+  const messages = await newsOf('reporter');
+  expect(messages[0]).toMatchObject({ title: '刘敏 预审拒绝', note: '不归后勤修', isTurn: false });
+});
+
+test('nobody is told of their own step, not even with two roles', async () => {
+  const ticket = await w.submit('preReviewer');
+  expect(await titlesOf('preReviewer')).toEqual([]);
+  expect(await titlesOf('otherPreReviewer')).toEqual(['等你预审']);
+  await w.go('preReviewer', 'pre-approve', ticket);
+  expect(await titlesOf('preReviewer')).toEqual([]);
+});
+
+test('once delivered nothing is left to deliver', async () => {
+  const ticket = await ticketIn(w, 'repairing');
+  const { outbox, outboxDueAt } = await w.stored(ticket._id);
+  expect(outbox).toEqual([]);
+  expect(outboxDueAt).toBeUndefined();
+});
+
+test('a repeated step tells nobody a second time', async () => {
+  const ticket = await w.submit();
+  const event = await w.event('preReviewer', 'pre-approve', ticket);
+  for (let time = 0; time < 3; time += 1) await w.call('preReviewer', 'ticket-pre-approve', event);
+  expect(await titlesOf('reviewer')).toEqual(['等你审核']);
+});
+
+test('where notify is broken the step is taken all the same, and the timer delivers', async () => {
+  await w.cloud.holdMessages();
+  const ticket = await w.submit();
+  expect(await outboxOf(ticket)).toHaveLength(1);
+  expect(await titlesOf('preReviewer')).toEqual([]);
+  await mended();
+  expect(await sweep()).toMatchObject({ ok: true, data: { delivered: 1, failed: 0 } });
+  expect(await titlesOf('preReviewer')).toEqual(['等你预审']);
+  expect(await outboxOf(ticket)).toEqual([]);
+});
+
+test('messages that wait for several steps all arrive, each as it was', async () => {
+  await w.cloud.holdMessages();
+  const ticket = await w.submit();
+  const approved = await w.go('preReviewer', 'pre-approve', ticket);
+  await w.go('reviewer', 'dispatch', approved);
+  await mended();
+  await sweep();
+  expect(await titlesOf('reporter')).toEqual(['王建国 审核通过，派给 陈志强', '刘敏 审核通过，转给 王建国']);
+  expect(await titlesOf('worker')).toEqual(['等你接单']);
+});
+
+test('a delivery that stops half way is finished later, and nobody reads anything twice', async () => {
+  await w.cloud.holdMessages();
+  await w.submit();
+  await mended();
+  await faults('POST', {
+    match: { function: 'sweep', action: 'database.modifyDocument', nth: 1 },
+    times: 1,
+    effect: { code: 'SYS_ERR' },
+  });
+  expect(await sweep()).toMatchObject({ ok: true, data: { failed: 1 } });
+  await mended();
+  expect(await sweep()).toMatchObject({ ok: true, data: { delivered: 0, failed: 0 } });
+  expect(await sweep(Date.now() + 2 * 60_000)).toMatchObject({ ok: true, data: { failed: 0 } });
+  expect(await titlesOf('preReviewer')).toEqual(['等你预审']);
+});
+
+test('two deliveries at once are one', async () => {
+  await w.cloud.holdMessages();
+  await w.submit();
+  await mended();
+  await Promise.all([sweep(), sweep(), sweep()]);
+  expect(await titlesOf('preReviewer')).toEqual(['等你预审']);
+});
+
+test.each(['notify', 'sweep'])('%s refuses clients, whatever they claim', async (name) => {
+  const event = { ticketId: 'some-ticket', Type: 'Timer', SOURCE: 'wx_trigger' };
+  expect(await w.call('admin', name, event)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+});
+
+test('reading takes one’s own messages off the count, and nobody else’s', async () => {
+  for (const who of ['preReviewer', 'otherPreReviewer'] as const) {
+    await w.data(who, 'messages', { op: 'read', all: true });
+  }
+  await w.submit();
+  await w.submit();
+  const ids = [(await newsOf('preReviewer'))[0]?._id];
+  expect((await listOf('preReviewer')).unread).toBe(2);
+  expect(await w.data('otherPreReviewer', 'messages', { op: 'read', ids })).toEqual({ unread: 2 });
+  expect(await w.data('preReviewer', 'messages', { op: 'read', ids })).toEqual({ unread: 1 });
+  expect(await w.data('preReviewer', 'messages', { op: 'read', ids })).toEqual({ unread: 1 });
+  expect(await w.data('preReviewer', 'messages', { op: 'read', all: true })).toEqual({ unread: 0 });
+  expect((await listOf('otherPreReviewer')).unread).toBe(2);
+});
+
+test('pages of messages lose none and show none twice', async () => {
+  for (let i = 0; i < 45; i += 1) await w.submit();
+  const stored = (await w.cloud.documents('inbox')).filter(
+    ({ openid }) => openid === person('preReviewer').openid,
+  );
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const { messages, nextCursor } = await listOf('preReviewer', cursor);
+    seen.push(...messages.map(({ _id }) => _id));
+    cursor = nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect([...seen].sort()).toEqual(stored.map(({ _id }) => _id).sort());
+});
+
+test('no message names an openid', async () => {
+  const ticket = await w.submit();
+  await w.go('preReviewer', 'pre-approve', ticket);
+  const { messages } = await listOf('reviewer');
+  const text = JSON.stringify(messages);
+  for (const who of ['reporter', 'preReviewer', 'reviewer'] as const) {
+    expect(text).not.toContain(person(who).openid);
+  }
+});
+
+test.each([
+  {},
+  { ids: [] },
+  { ids: 'all' },
+  { ids: ['x'], all: true },
+  { all: false },
+  { ids: Array(51).fill('x') },
+])('read refuses %j', async (input) => {
+  expect(await w.call('worker', 'messages', { op: 'read', ...input })).toMatchObject({
+    ok: false,
+    error: { code: 'INVALID_INPUT' },
+  });
+});
