@@ -1,0 +1,189 @@
+/** One good call of every function and op, each on a situation of its own, and what it leaves behind. */
+import { newcomer } from './accounts';
+import { person, type PersonName } from './people';
+import { GOOD_STEPS } from './rivals';
+import { ticketIn } from './walk';
+import { type Fields, freshRequestId, REPORT, type SeenTicket, type World } from './world';
+
+export interface Situation {
+  readonly openid: string;
+  readonly event: Fields;
+  /** Everything stored that this call could change. */
+  state(): Promise<unknown>;
+  /** Has the call had its effect, once and whole? */
+  isDone(state: unknown): boolean;
+}
+
+export interface GoodCall {
+  readonly title: string;
+  readonly name: string;
+  /** Sent again, it has its effect again. */
+  readonly isRepeatable: boolean;
+  fresh(world: World): Promise<Situation>;
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+interface StoredSteps {
+  readonly version: number;
+  readonly timeline: readonly { readonly requestId: string }[];
+}
+
+const step = ({ action, who, status }: (typeof GOOD_STEPS)[number]): GoodCall => ({
+  title: `ticket-${action}`,
+  name: `ticket-${action}`,
+  isRepeatable: false,
+  async fresh(world) {
+    const ticket = await ticketIn(world, status);
+    const event = await world.event(who, action, ticket);
+    return {
+      openid: person(who).openid,
+      event,
+      state: () => world.stored(ticket._id),
+      isDone(state) {
+        const { version, timeline } = state as StoredSteps;
+        const own = timeline.filter(({ requestId }) => requestId === event.requestId);
+        return own.length === 1 && version === ticket.version + 1 && timeline.length === version;
+      },
+    };
+  },
+});
+
+const submission = (title: string, fields: (world: World) => Promise<Fields>): GoodCall => ({
+  title,
+  name: 'ticket-submit',
+  isRepeatable: false,
+  async fresh(world) {
+    const event = { requestId: freshRequestId(), ...REPORT, ...(await fields(world)) };
+    const own = ({ timeline }: Stored) =>
+      (timeline as StoredSteps['timeline'])[0]?.requestId === event.requestId;
+    return {
+      openid: person('reporter').openid,
+      event,
+      state: async () => (await world.cloud.documents('tickets')).filter(own),
+      isDone: (state) => (state as Stored[]).length === 1,
+    };
+  },
+});
+
+let rows = 0;
+
+/** What is stored of one person: the account, less what making it at first sight puts there, and the roster row. */
+async function stored(world: World, openid: string, staffNo?: string): Promise<Stored[]> {
+  const { _id, createdAt, ...account } = (await world.cloud.document('accounts', openid)) ?? { _id: '' };
+  const row = staffNo === undefined ? undefined : await world.cloud.document('staff', staffNo);
+  return row ? [account, row] : [account];
+}
+
+const account = (
+  title: string,
+  { isFirst, event, expected }: { isFirst: boolean; event: Fields; expected: Stored },
+): GoodCall => ({
+  title: `account · ${title}`,
+  name: 'account',
+  isRepeatable: false,
+  async fresh(world) {
+    const { openid, login } = newcomer(world.cloud);
+    if (!isFirst) await login();
+    return {
+      openid,
+      event: { ...event, ...(event.op !== 'login' && { requestId: freshRequestId() }) },
+      state: () => stored(world, openid),
+      isDone: (state) => JSON.stringify((state as Stored[])[0]) === JSON.stringify(expected),
+    };
+  },
+});
+
+const bindStaff: GoodCall = {
+  title: 'account · bindStaff',
+  name: 'account',
+  isRepeatable: false,
+  async fresh(world) {
+    const staffNo = `F${++rows}`;
+    await world.cloud.insert('staff', [{ _id: staffNo, name: '梁伟', roles: ['worker'], active: true }]);
+    const { openid, login } = newcomer(world.cloud);
+    await login();
+    return {
+      openid,
+      event: { op: 'bindStaff', staffNo, name: '梁伟', requestId: freshRequestId() },
+      state: () => stored(world, openid, staffNo),
+      isDone(state) {
+        const [own, row] = state as Stored[];
+        return own?.staffNo === staffNo && own.bindFailures === undefined && row?.openid === openid;
+      },
+    };
+  },
+};
+
+const SLOTS = 3;
+
+const slots: GoodCall = {
+  title: 'files · slots',
+  name: 'files',
+  isRepeatable: true,
+  async fresh(world) {
+    const { openid } = newcomer(world.cloud);
+    return {
+      openid,
+      event: { op: 'slots', count: SLOTS },
+      // Fewer slots than were asked for are nothing: nobody was told of them.
+      state: async () => {
+        const own = (await world.cloud.documents('files')).filter((slot) => slot.openid === openid);
+        return Math.floor(own.length / SLOTS);
+      },
+      isDone: (state) => state === 1,
+    };
+  },
+};
+
+/** What a call that only reads finds. */
+type Found = Pick<SeenTicket, '_id' | 'number'>;
+
+const reading = (
+  name: string,
+  who: PersonName,
+  op: string,
+  fields: (ticket: Found) => Fields = () => ({}),
+): GoodCall => ({
+  title: `${name} · ${op} by ${who}`,
+  name,
+  isRepeatable: true,
+  async fresh(world) {
+    const ticket = await world.submit('reporter');
+    return {
+      openid: person(who).openid,
+      event: { op, ...fields(ticket) },
+      state: () => world.stored(ticket._id),
+      isDone: () => true,
+    };
+  },
+});
+
+const PHOTOS = async (world: World): Promise<Fields> => ({ photos: [await world.photo('reporter')] });
+
+export const GOOD_CALLS: readonly GoodCall[] = [
+  ...GOOD_STEPS.map(step),
+  submission('ticket-submit', async () => ({})),
+  submission('ticket-submit with a photo', PHOTOS),
+  account('login', { isFirst: true, event: { op: 'login' }, expected: {} }),
+  ...[true, false].flatMap((isFirst) => [
+    account(`bindPhone${isFirst ? ' as the first call' : ''}`, {
+      isFirst,
+      event: { op: 'bindPhone', code: 'phone:13900000001' },
+      expected: { phone: '13900000001' },
+    }),
+    account(`update${isFirst ? ' as the first call' : ''}`, {
+      isFirst,
+      event: { op: 'update', contactName: '林晓' },
+      expected: { contactName: '林晓' },
+    }),
+  ]),
+  bindStaff,
+  slots,
+  reading('catalog', 'stranger', 'get'),
+  reading('staff', 'reviewer', 'list', () => ({ role: 'worker' })),
+  reading('tickets', 'reporter', 'list', () => ({ view: 'reporter' })),
+  reading('tickets', 'worker', 'list', () => ({ view: 'worker' })),
+  reading('tickets', 'reporter', 'get', ({ _id }) => ({ ticketId: _id })),
+  reading('tickets', 'preReviewer', 'find', ({ number }) => ({ number })),
+];

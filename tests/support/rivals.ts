@@ -1,0 +1,74 @@
+/** Who may want what of a ticket at the same moment: read off the hand-written contract. */
+import type { ActionId, Role } from '@xiuda/domain';
+import { CORE_STATUSES, type CoreStatus, type Doer, ROLE_OF, TRANSITION_IDS, TRANSITIONS } from './contract';
+import type { PersonName } from './people';
+import type { Fields } from './world';
+
+/** The people of the test world who stand for each word of the actor column. */
+const PEOPLE_OF: Record<Doer, readonly PersonName[]> = {
+  anybody: [],
+  'its reporter': ['reporter'],
+  'any preReviewer': ['preReviewer', 'otherPreReviewer'],
+  'assigned reviewer': ['reviewer'],
+  'assigned worker': ['worker'],
+  admin: ['admin'],
+};
+
+export interface Rival {
+  readonly who: PersonName;
+  readonly action: ActionId;
+  readonly role: Role;
+}
+
+const startsFrom = (action: ActionId, status: CoreStatus): boolean =>
+  TRANSITIONS[action].from.includes(status);
+
+/** Everything that anybody may do with a ticket in this status. */
+export const rivalsAt = (status: CoreStatus): Rival[] =>
+  TRANSITION_IDS.filter((action) => startsFrom(action, status)).flatMap((action) =>
+    TRANSITIONS[action].by.flatMap((doer) =>
+      PEOPLE_OF[doer].map((who) => ({ who, action, role: ROLE_OF[doer] })),
+    ),
+  );
+
+/** One good moment of every step on an existing ticket. */
+export const GOOD_STEPS: (Rival & { status: CoreStatus })[] = TRANSITION_IDS.flatMap((action) => {
+  const status = CORE_STATUSES.find((one) => startsFrom(action, one));
+  const rival = status && rivalsAt(status).find((one) => one.action === action);
+  return rival ? [{ ...rival, status }] : [];
+});
+
+/** Other good input of a field than the usual one. */
+const OTHER: Fields = {
+  reason: '另有原因',
+  note: '另一句备注',
+  score: 1,
+  reviewerId: 'R3',
+  workerId: 'W3',
+  materials: [{ materialId: 'tape', quantity: 3 }],
+};
+
+/** The same step with another content; empty where a step has none. */
+export function otherInput(action: ActionId): Fields {
+  const { must, may = [] } = TRANSITIONS[action];
+  return Object.fromEntries(
+    [...must, ...may].flatMap((field) => (field in OTHER ? [[field, OTHER[field]]] : [])),
+  );
+}
+
+/** Steps after which the reviewer, or the worker, who had the ticket does not have it any more. */
+const REPLACING: Partial<Record<PersonName, readonly ActionId[]>> = {
+  reviewer: ['return-to-pre-review', 'transfer-review', 'reassign-reviewer'],
+  worker: ['return-to-review', 'reassign-worker'],
+};
+
+/** What the contract says to this rival who tries again, with the version of today, after that step was taken. */
+export function afterwards(
+  { who, action }: Rival,
+  taken: ActionId,
+  status: CoreStatus,
+): 'ok' | 'FORBIDDEN' | 'WRONG_STATUS' {
+  if (REPLACING[who]?.includes(taken)) return 'FORBIDDEN';
+  const { to } = TRANSITIONS[taken];
+  return TRANSITIONS[action].from.includes(to === 'same' ? status : to) ? 'ok' : 'WRONG_STATUS';
+}
