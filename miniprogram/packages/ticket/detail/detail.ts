@@ -23,8 +23,8 @@ Page({
   },
   /** The step whose sheet was asked for with the page. */
   wanted: '',
-  /** Nothing is done to a ticket as it was before the page was shown again. */
-  isFresh: false,
+  /** Asked for whenever the page is shown: what is tapped meanwhile waits for the ticket as it is now. */
+  fresh: Promise.resolve(),
 
   onLoad({ id = '', act = '' }: Record<string, string | undefined>) {
     this.wanted = act;
@@ -32,9 +32,8 @@ Page({
   },
 
   async onShow() {
-    this.isFresh = false;
-    await this.load();
-    this.isFresh = true;
+    this.fresh = this.load();
+    await this.fresh;
     if (this.data.state !== 'ready') return;
     this.openWanted(this.wanted);
     this.wanted = '';
@@ -66,8 +65,9 @@ Page({
   },
 
   async act(action: ActionId) {
+    await this.fresh;
     const { id, version, ticket, isBusy } = this.data;
-    if (isBusy || !this.isFresh || this.openSheet(action)) return;
+    if (isBusy || !this.isPossible(action) || this.openSheet(action)) return;
     const { title = '', ground = '', assignees = [] } = ticket;
     if (FORMS[action]) return open(stepPage(action, { id, version, title, ground, assignees }));
     await this.whileBusy(() => finishStep(action, { ticketId: id, version }, () => this.load()));
