@@ -50,6 +50,9 @@ export const collections: readonly CollectionDefinition[] = [
     ]),
   ),
   collection('catalog'),
+  collection('settings'),
+  // What people have agreed to be told: one document per person.
+  collection('grants'),
   collection('files'),
   collection(
     'inbox',

@@ -11,6 +11,7 @@ export * from './inputs';
 export * from './lists';
 export * from './parse';
 export * from './roles';
+export * from './settings';
 export * from './statuses';
 export * from './step';
 export * from './telling';

@@ -16,6 +16,8 @@ afterEach(() => {
 const desk = async (viewport = { width: 1400, height: 1000 }): Promise<Page> => {
   const page = await fixture.newPage({ viewport });
   await page.goto(fixture.origin);
+  // The frame's own script is at work once it has made a phone; a click before that would be lost.
+  await page.locator('iframe').first().waitFor();
   return page;
 };
 const ready = (phone: FrameLocator) => phone.locator('html[data-ready=true]').waitFor();
