@@ -64,6 +64,17 @@ export const collections: readonly CollectionDefinition[] = [
     index('unread', [
       ['openid', 1],
       ['isRead', 1],
+      ['ticketId', 1],
+    ]),
+    index('ticket', [
+      ['ticketId', 1],
+      ['at', -1],
+      ['_id', -1],
+    ]),
+    index('undelivered', [
+      ['isUndelivered', 1],
+      ['at', -1],
+      ['_id', -1],
     ]),
   ),
 ];

@@ -1,15 +1,31 @@
 /** In-app messages: what a person reads of a step that somebody else took. Source: the ticket contract, "Outbox". */
 import { type ActionId, actionRow, actionStory } from './actions';
+import { type PushState, templateFor } from './reminders';
+import type { Role } from './roles';
+import type { TemplateKey } from './settings';
 import { statusRow } from './statuses';
-import { rebuild } from './step';
-import { ownerRules } from './telling';
+import { rebuild, type TicketState } from './step';
+import { ownerRules, toldAs } from './telling';
 import type { OutboxEntry, Place, Ticket } from './ticket';
+
+/** The subscribe message that goes with an in-app message. */
+export interface Push {
+  readonly template: TemplateKey;
+  readonly state: PushState;
+  /** WeChat's errcode, where it refused. */
+  readonly code?: number;
+  /** Last try, or when it was queued. */
+  readonly at: Date;
+}
 
 /** One step, told to one person. */
 export interface InboxMessage {
   /** Stands for ticket, version and person: the same message is never there twice. */
   readonly _id: string;
   readonly openid: string;
+  /** Name and role in which the person is told. */
+  readonly name: string;
+  readonly toldAs: Role;
   readonly ticketId: string;
   readonly number: string;
   readonly item: Place;
@@ -22,41 +38,84 @@ export interface InboxMessage {
   /** It waits for who reads this. */
   readonly isTurn: boolean;
   readonly isRead: boolean;
+  readonly readAt?: Date;
   /** When the step was taken. */
   readonly at: Date;
+  /** Absent where no template was set: it is told in the mini program only. */
+  readonly push?: Push;
+  /** It has a subscribe message that has not gone out, and nobody has read it: admins look after these. */
+  readonly isUndelivered?: boolean;
 }
 
-/** As it travels to the person it is for. */
-export type MessageView = Omit<InboxMessage, 'openid'>;
+/** For the ledger only; the person whom it is for knows. */
+const LEDGER = ['openid', 'name', 'toldAs', 'push', 'isUndelivered', 'readAt'] as const;
 
-export const viewMessage = ({ openid: _, ...view }: InboxMessage): MessageView => view;
+/** As it travels to the person it is for. */
+export type MessageView = Omit<InboxMessage, (typeof LEDGER)[number]>;
+
+export function viewMessage(message: InboxMessage): MessageView {
+  const ledger: readonly string[] = LEDGER;
+  return Object.fromEntries(
+    Object.entries(message).filter(([field]) => !ledger.includes(field)),
+  ) as unknown as MessageView;
+}
+
+/** Whom a message is for. */
+export interface Recipient {
+  readonly openid: string;
+  readonly name: string;
+}
+
+/** A ticket as one of its steps found and left it. */
+export interface Moment {
+  readonly before: TicketState | undefined;
+  readonly after: TicketState;
+}
+
+/** @throws Error where the ticket never had that version */
+export function momentOf({ _id, timeline }: Pick<Ticket, '_id' | 'timeline'>, version: number): Moment {
+  const steps = timeline.slice(0, version);
+  if (steps.length < version || version < 1) throw new Error(`ticket ${_id} has no version ${version}`);
+  return {
+    before: version > 1 ? rebuild(_id, steps.slice(0, -1)) : undefined,
+    after: rebuild(_id, steps),
+  };
+}
 
 /**
  * The message of one outbox entry to one person; its id comes from outside, because domain/ cannot hash.
- * @throws Error where the ticket never had that version
+ * @param isSet which templates the institution has set
  */
-export function inboxMessage(ticket: Ticket, entry: OutboxEntry, openid: string): Omit<InboxMessage, '_id'> {
-  const steps = ticket.timeline.slice(0, entry.version);
-  const step = steps[entry.version - 1];
-  if (!step) throw new Error(`ticket ${ticket._id} has no version ${entry.version}`);
-  const after = rebuild(ticket._id, steps);
+export function inboxMessage(
+  entry: OutboxEntry,
+  { before, after }: Moment,
+  { openid, name }: Recipient,
+  isSet: (key: TemplateKey) => boolean,
+): Omit<InboxMessage, '_id'> {
+  const step = after.timeline[entry.version - 1];
+  if (!step) throw new Error(`ticket ${after._id} has no version ${entry.version}`);
   const { reason, note, comment } = step.input;
   const { assigns } = actionRow(step.action);
   const assignee = assigns && step.input[assigns]?.name;
   const isTurn = ownerRules(after).includes(entry.to);
   const story = [step.by.name, actionStory(step.action, step.by.role), assignee].filter(Boolean).join(' ');
   const words = reason ?? note ?? comment;
+  const role = toldAs(entry, before, after);
+  const template = templateFor(role, entry.action);
   return {
     openid,
-    ticketId: ticket._id,
-    number: ticket.number,
-    item: ticket.item,
-    area: ticket.area,
+    name,
+    toldAs: role,
+    ticketId: after._id,
+    number: after.number,
+    item: after.item,
+    area: after.area,
     action: step.action,
     title: isTurn ? `等你${statusRow(after.status).waitsFor ?? ''}` : story,
     ...(words !== undefined && { note: words }),
     isTurn,
     isRead: false,
     at: step.at,
+    ...(isSet(template) && { push: { template, state: 'queued', at: new Date() }, isUndelivered: true }),
   };
 }

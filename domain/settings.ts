@@ -46,3 +46,8 @@ export const DEFAULT_SETTINGS: Settings = {
   messages: { templates: {}, opens: 'formal' },
   content: { checksText: true, checksPhotos: true },
 };
+
+/** How often somebody may still be told by each template. */
+export type GrantCounts = Readonly<Record<TemplateKey, number>>;
+
+export const NO_GRANTS: GrantCounts = { progress: 0, task: 0, review: 0 };

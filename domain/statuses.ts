@@ -18,6 +18,8 @@ export const OWNER_ROLES: Record<Owner, Role> = {
 
 export interface StatusRow {
   readonly label: string;
+  /** Five characters at most, where a label is longer: the `phrase` of a subscribe message. */
+  readonly brief?: string;
   readonly tone: Tone;
   readonly group: StatusGroup;
   readonly owner?: Owner;
@@ -60,6 +62,7 @@ export const STATUSES = {
   repairing: { label: '维修中', tone: 'working', group: 'open', owner: 'worker', waitsFor: '维修', stage: 3 },
   paused: {
     label: '暂时无法维修',
+    brief: '暂停维修',
     tone: 'waiting',
     group: 'open',
     owner: 'worker',

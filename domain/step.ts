@@ -7,7 +7,7 @@ import { type Owner, STATUSES, type StatusRow } from './statuses';
 import type { Rating, ResolvedInput, StepRecord, Ticket, TimelineEntry, UsedMaterial } from './ticket';
 
 /** Everything of a ticket but what delivery changes. */
-export type TicketState = Omit<Ticket, 'outbox' | 'outboxDueAt'>;
+export type TicketState = Omit<Ticket, 'outbox' | 'outboxDueAt' | 'outboxTries' | 'openedAt'>;
 
 type Draft = { -readonly [K in keyof TicketState]: TicketState[K] };
 

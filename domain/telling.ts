@@ -1,8 +1,9 @@
 /** Whom a step is told to: the "told" column of the transition table, as outbox entries. */
 import { type Addressee, actionRow } from './actions';
-import { type Owner, STATUSES, type StatusRow } from './statuses';
-import type { AddresseeRule, OutboxEntry, StaffRef, TimelineEntry } from './ticket';
+import type { Role } from './roles';
 import type { TicketState } from './step';
+import { OWNER_ROLES, type Owner, STATUSES, type StatusRow } from './statuses';
+import type { AddresseeRule, OutboxEntry, StaffRef, TimelineEntry } from './ticket';
 
 const staff = (person: StaffRef | undefined): AddresseeRule[] => (person ? [`staff:${person.staffNo}`] : []);
 
@@ -19,12 +20,30 @@ export function ownerRules(ticket: TicketState): AddresseeRule[] {
   return owner ? OWNERS[owner](ticket) : [];
 }
 
-const RULES: Record<Addressee, (after: TicketState, before: TicketState | undefined) => AddresseeRule[]> = {
+type Before = TicketState | undefined;
+
+const RULES: Record<Addressee, (after: TicketState, before: Before) => AddresseeRule[]> = {
   ...OWNERS,
   previousReviewer: (_, before) => staff(before?.reviewer),
   previousWorker: (_, before) => staff(before?.worker),
   owner: (_, before) => (before ? ownerRules(before) : []),
 };
+
+/** The role in which an addressee is told. */
+function roleOf(addressee: Addressee, before: Before): Role {
+  if (addressee === 'previousReviewer') return 'reviewer';
+  if (addressee === 'previousWorker') return 'worker';
+  if (addressee !== 'owner') return OWNER_ROLES[addressee];
+  const { owner = 'reporter' } = (before ? STATUSES[before.status] : {}) as Partial<StatusRow>;
+  return OWNER_ROLES[owner];
+}
+
+/** In which role this rule's people are told of a step; of several the first in the row's order. */
+export function toldAs(entry: Pick<OutboxEntry, 'to' | 'action'>, before: Before, after: TicketState): Role {
+  const addressee = actionRow(entry.action).tells.find((one) => RULES[one](after, before).includes(entry.to));
+  if (!addressee) throw new Error(`${entry.action} tells nobody ${entry.to}`);
+  return roleOf(addressee, before);
+}
 
 /** Nobody is told of their own step, nobody twice of one; people behind a rule are told apart when it is delivered. */
 export function messagesOf(

@@ -130,6 +130,8 @@ export interface Ticket {
   readonly outboxDueAt?: Date;
   /** Deliveries that have failed since the last that did not. */
   readonly outboxTries?: number;
+  /** When whose turn it is last opened it; tells nothing where it is before `since`. */
+  readonly openedAt?: Date;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

@@ -1,6 +1,7 @@
 /** Who sees what of a ticket. Source: the ticket contract, "Who sees what". */
 import { type ActionId, actionsFor, type Standing } from './actions';
 import type { TicketPeople } from './actors';
+import { isUnseen } from './opening';
 import { type Actor, hasRole, type Role } from './roles';
 import { isOpen, type Owner, type Status, STATUSES, type StatusRow } from './statuses';
 import type {
@@ -94,6 +95,8 @@ export interface TicketSummary {
   readonly reviewer?: StaffRef;
   readonly worker?: StaffRef;
   readonly rating?: { readonly score: number };
+  /** Whose turn it is has not opened it for an hour. */
+  readonly isUnseen?: true;
   readonly actions: readonly ActionId[];
 }
 
@@ -149,6 +152,9 @@ export const photosOf = (ticket: Pick<Ticket, 'photos' | 'timeline'>): string[] 
   ...new Set([...ticket.photos, ...ticket.timeline.flatMap((entry) => entry.input.photos ?? [])]),
 ];
 
+const unseenMark = (ticket: SummarySource, actor: Actor): { isUnseen?: true } =>
+  isUnseen(ticket, actor, new Date()) ? { isUnseen: true } : {};
+
 export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPhone?: string): TicketView {
   const { _id, number, status, version, since, createdAt, updatedAt, area, address, item, description } =
     ticket;
@@ -170,6 +176,7 @@ export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPho
     ...(completion && { completion: recordView(completion, links) }),
     ...(confirmation && { confirmation: recordView(confirmation, links) }),
     ...(rating && { rating }),
+    ...unseenMark(ticket, actor),
     timeline: ticket.timeline.map((entry) => timelineView(entry, links)).reverse(),
   };
 }
@@ -192,6 +199,7 @@ export const SUMMARY_FIELDS = [
   'worker',
   'rating',
   'past',
+  'openedAt',
 ] as const satisfies readonly (keyof Ticket)[];
 
 export type SummarySource = Pick<Ticket, (typeof SUMMARY_FIELDS)[number]>;
@@ -212,6 +220,7 @@ export function summarize(ticket: SummarySource, actor: Actor, links: Links): Ti
     ...(reviewer && { reviewer }),
     ...(worker && { worker }),
     ...(rating && { rating: { score: rating.score } }),
+    ...unseenMark(ticket, actor),
     actions: actionsFor(ticket, actor),
   };
 }

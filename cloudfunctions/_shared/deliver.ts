@@ -2,38 +2,54 @@
 import {
   type AddresseeRule,
   inboxMessage,
+  momentOf,
   type OutboxEntry,
+  type Recipient,
+  type Settings,
   type StaffRole,
   type Ticket,
 } from '@xiuda/domain';
 import { messageId } from './digest';
+import { push } from './push';
 import { addMessage } from './store/inbox';
 import { markDelivered, postpone } from './store/outbox';
 import { staffByNumber, staffOfRole } from './store/people';
+import { readSettings } from './store/settings';
 import { findTicket } from './store/tickets';
 
 const MINUTE_MS = 60_000;
 const LONGEST_MINUTES = 6 * 60;
 
-/** openids behind a rule; somebody who has left or never bound is not there. */
-async function peopleBehind(rule: AddresseeRule, ticket: Ticket): Promise<string[]> {
-  if (rule === 'reporter') return [ticket.reporter.openid];
+/** People behind a rule; somebody who has left or never bound is not there. */
+async function peopleBehind(rule: AddresseeRule, ticket: Ticket): Promise<Recipient[]> {
+  if (rule === 'reporter') return [ticket.reporter];
   const [kind, name = ''] = rule.split(/:(.*)/s);
   const rows = kind === 'role' ? await staffOfRole(name as StaffRole) : [await staffByNumber(name)];
-  return rows.flatMap((row) => (row?.active && row.openid !== undefined ? [row.openid] : []));
+  return rows.flatMap((row) =>
+    row?.active && row.openid !== undefined ? [{ openid: row.openid, name: row.name }] : [],
+  );
 }
 
-async function deliverEntry(ticket: Ticket, entry: OutboxEntry): Promise<void> {
+type MessageSettings = Settings['messages'];
+
+async function deliverEntry(ticket: Ticket, entry: OutboxEntry, settings: MessageSettings): Promise<void> {
   const people = await peopleBehind(entry.to, ticket);
-  const others = people.filter((openid) => openid !== entry.by);
-  await Promise.all(
-    others.map((openid) =>
-      addMessage({
-        _id: messageId(ticket._id, entry.version, openid),
-        ...inboxMessage(ticket, entry, openid),
-      }),
-    ),
-  );
+  const others = people.filter(({ openid }) => openid !== entry.by);
+  const moment = momentOf(ticket, entry.version);
+  const tries = others.map(async (person) => {
+    const message = {
+      _id: messageId(ticket._id, entry.version, person.openid),
+      ...inboxMessage(entry, moment, person, (key) => settings.templates[key] !== undefined),
+    };
+    await push(message, await addMessage(message), moment.after, settings);
+  });
+  await allTried(tries);
+}
+
+/** Waits for all of them, so that one that fails keeps no other from being told. @throws the first failure */
+async function allTried(tries: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(tries)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** 1, 2, 4 … minutes, six hours at most. */
@@ -44,10 +60,10 @@ const backoff = (tries: number): number => Math.min(2 ** tries, LONGEST_MINUTES)
  * @throws what went wrong, once it is noted when to try again
  */
 export async function deliver(ticketId: string): Promise<number> {
-  const ticket = await findTicket(ticketId);
+  const [ticket, settings] = await Promise.all([findTicket(ticketId), readSettings('messages')]);
   if (!ticket?.outboxDueAt) return 0;
   try {
-    await Promise.all(ticket.outbox.map((entry) => deliverEntry(ticket, entry)));
+    await allTried(ticket.outbox.map((entry) => deliverEntry(ticket, entry, settings)));
     await markDelivered(
       ticketId,
       ticket.outbox.map(({ version }) => version),

@@ -47,10 +47,11 @@ export interface Transaction {
 interface Command {
   set(value: unknown): unknown;
   remove(): unknown;
-  push(values: readonly unknown[]): unknown;
+  push(values: readonly unknown[] | { each: readonly unknown[]; slice: number }): unknown;
   pull(condition: unknown): unknown;
   inc(by: number): unknown;
   in(values: readonly unknown[]): unknown;
+  nin(values: readonly unknown[]): unknown;
   gt(value: unknown): unknown;
   lte(value: unknown): unknown;
   gte(value: unknown): { and(other: unknown): unknown };
@@ -87,6 +88,16 @@ export const platform = cloud as unknown as {
   openapi: {
     phonenumber: {
       getPhoneNumber(options: { code: string }): Promise<Record<string, unknown>>;
+    };
+    subscribeMessage: {
+      send(options: {
+        touser: string;
+        templateId: string;
+        page: string;
+        data: Readonly<Record<string, { readonly value: string }>>;
+        miniprogramState: string;
+        lang: string;
+      }): Promise<{ errCode?: number }>;
     };
   };
 };

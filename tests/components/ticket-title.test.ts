@@ -1,4 +1,5 @@
-import { placeName, ticketTitle } from '../../miniprogram/services/ticket-title';
+import { placeName } from '@xiuda/domain';
+import { ticketTitle } from '../../miniprogram/services/ticket-title';
 
 test.each([
   [['桂林洋校区', '3栋', '2层', '201'], '3栋 201'],

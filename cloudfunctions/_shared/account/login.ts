@@ -1,5 +1,6 @@
 import { parse } from '@xiuda/domain';
 import * as z from 'zod/mini';
+import { loadAgreed } from '../agreed';
 import type { Operation } from '../resource';
 import { ensureAccount, staffByOpenid } from '../store/people';
 import { accountView } from './view';
@@ -9,6 +10,11 @@ const INPUT = z.strictObject({});
 /** The account behind this WeChat user, made at first sight. */
 export const login: Operation<unknown> = async (input, openid) => {
   parse(INPUT, input);
-  const [account, row] = await Promise.all([ensureAccount(openid), staffByOpenid(openid)]);
-  return accountView(account, row);
+  const [account, row, agreed] = await Promise.all([
+    ensureAccount(openid),
+    staffByOpenid(openid),
+    loadAgreed(openid),
+  ]);
+  const answer = accountView(account, row);
+  return { ...answer, reminders: agreed(answer.account.staff?.roles ?? []) };
 };

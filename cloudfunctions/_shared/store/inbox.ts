@@ -1,5 +1,5 @@
 /** In-app messages. Their ids name the step and the person, so that telling twice is telling once. */
-import type { InboxMessage } from '@xiuda/domain';
+import type { InboxMessage, Push } from '@xiuda/domain';
 import { command, database, isDuplicateKey } from '../sdk';
 
 const inbox = () => database.collection('inbox');
@@ -9,13 +9,44 @@ const UNREAD_CAP = 100;
 /** As many as one call marks; whoever has more taps again. */
 const MOST_READ = 1000;
 
-/** Stores a message unless it is there already. */
-export async function addMessage(message: InboxMessage): Promise<void> {
+/** @returns false where the message is there already */
+export async function addMessage(message: InboxMessage): Promise<boolean> {
   try {
     await inbox().add({ data: { ...message } });
+    return true;
   } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
+    if (isDuplicateKey(error)) return false;
+    throw error;
   }
+}
+
+/** A try to send a subscribe message belongs to one run for so long, ms; longer than a function runs. */
+const LEASE = 90_000;
+
+/** Takes over a subscribe message that is still queued. */
+export async function claimPush(id: string): Promise<'claimed' | 'settled' | 'elsewhere'> {
+  const now = Date.now();
+  const { stats } = await inbox()
+    .where({ _id: id, 'push.state': 'queued', 'push.at': command.lt(new Date(now - LEASE)) })
+    .update({ data: { 'push.at': command.set(new Date(now)) } });
+  if (stats.updated === 1) return 'claimed';
+  const { data } = await inbox().where({ _id: id, 'push.state': 'queued' }).limit(1).get();
+  return data.length ? 'elsewhere' : 'settled';
+}
+
+/** Gives it back: the next run may try at once. */
+export async function releasePush(id: string): Promise<void> {
+  await inbox()
+    .where({ _id: id, 'push.state': 'queued' })
+    .update({ data: { 'push.at': command.set(new Date(0)) } });
+}
+
+/** What became of it. Who has read the message in the meantime needs nobody's care. */
+export async function settlePush(id: string, push: Push): Promise<void> {
+  const isSent = push.state === 'sent';
+  await inbox()
+    .where({ _id: id })
+    .update({ data: { push: command.set(push), ...(isSent && { isUndelivered: command.remove() }) } });
 }
 
 /** Where a page ended. */
@@ -47,15 +78,49 @@ export async function countUnread(openid: string): Promise<number> {
   return Math.min(total, UNREAD_CAP);
 }
 
-const READ = { isRead: command.set(true) };
+const readNow = () => ({
+  isRead: command.set(true),
+  readAt: command.set(new Date()),
+  isUndelivered: command.remove(),
+});
 
 /** Marks these, as far as they are this person's own. */
 export async function markRead(openid: string, ids: readonly string[]): Promise<void> {
   await inbox()
-    .where({ _id: command.in(ids.slice(0, MOST_READ)), openid })
-    .update({ data: READ });
+    .where({ _id: command.in(ids.slice(0, MOST_READ)), openid, isRead: false })
+    .update({ data: readNow() });
 }
 
 export async function markAllRead(openid: string): Promise<void> {
-  await inbox().where({ openid, isRead: false }).update({ data: READ });
+  await inbox().where({ openid, isRead: false }).update({ data: readNow() });
+}
+
+/** Whoever opens a ticket has seen what they were told of it. */
+export async function markTicketRead(openid: string, ticketId: string): Promise<void> {
+  await inbox().where({ openid, isRead: false, ticketId }).update({ data: readNow() });
+}
+
+/** What subscribe messages did not bring and nobody has read, newest first; up to `limit` and one more. */
+export async function readUndelivered(limit: number, after?: MessagePosition): Promise<InboxMessage[]> {
+  const waiting = { isUndelivered: true };
+  const beyond =
+    after && command.or({ at: command.lt(after.at) }, { at: after.at, _id: command.lt(after.id) });
+  const { data } = await inbox()
+    .where(beyond ? command.and(waiting, beyond) : waiting)
+    .orderBy('at', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(limit + 1)
+    .get();
+  return data as InboxMessage[];
+}
+
+/** Everything that people were told of one ticket, newest first. */
+export async function messagesOfTicket(ticketId: string): Promise<InboxMessage[]> {
+  const { data } = await inbox()
+    .where({ ticketId })
+    .orderBy('at', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(MOST_READ)
+    .get();
+  return data as InboxMessage[];
 }

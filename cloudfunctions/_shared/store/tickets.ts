@@ -1,5 +1,11 @@
 /** The store of tickets. One function here changes a ticket: compare-and-set on `_id` and `version`. */
-import type { OutboxEntry, Ticket, TicketState, TimelineEntry } from '@xiuda/domain';
+import {
+  keepsTurn,
+  type OutboxEntry,
+  type Ticket,
+  type TicketState,
+  type TimelineEntry,
+} from '@xiuda/domain';
 import { command, type Data, database, isDuplicateKey } from '../sdk';
 
 const tickets = () => database.collection('tickets');
@@ -12,11 +18,14 @@ export async function findTicket(ticketId: string): Promise<Ticket | undefined> 
 /** Lists that only grow are pushed to, never written whole. */
 const GROWING = new Set(['timeline', 'outbox']);
 
+/** What delivery changes beside a step. */
+const DELIVERY = new Set(['outboxDueAt', 'outboxTries', 'openedAt']);
+
 /** Whole values through `set`, removal through `remove`: a plain nested object would be merged into the stored one. */
 function changedFields(before: Ticket, after: TicketState): Data {
   const data: Data = {};
   for (const field of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof TicketState>) {
-    if (GROWING.has(field) || before[field] === after[field] || field.startsWith('outbox')) continue;
+    if (GROWING.has(field) || before[field] === after[field] || DELIVERY.has(field)) continue;
     data[field] = after[field] === undefined ? command.remove() : command.set(after[field]);
   }
   return data;
@@ -31,6 +40,9 @@ export interface StepWrite {
 const due = ({ entry, messages }: StepWrite): Data =>
   messages.length ? { outbox: command.push(messages), outboxDueAt: command.set(entry.at) } : {};
 
+const opened = (after: TicketState, { entry }: StepWrite): Data =>
+  keepsTurn(after, entry) ? { openedAt: command.set(entry.at) } : {};
+
 /**
  * Writes one step if nobody was faster: state, version, timeline entry and messages in one conditional update.
  * @returns false where the stored version is no longer `before.version`; nothing was written then
@@ -41,9 +53,21 @@ export async function changeTicket(before: Ticket, after: TicketState, write: St
   const { stats } = await tickets()
     .where({ _id: before._id, version: before.version })
     .update({
-      data: { ...changedFields(before, after), timeline: command.push([write.entry]), ...due(write) },
+      data: {
+        ...changedFields(before, after),
+        timeline: command.push([write.entry]),
+        ...due(write),
+        ...opened(after, write),
+      },
     });
   return stats.updated === 1;
+}
+
+/** Whose turn it is has looked at the ticket. A mark of delivery: it neither checks nor bumps the version. */
+export async function markOpened({ _id, since }: Pick<Ticket, '_id' | 'since'>, at: Date): Promise<void> {
+  await tickets()
+    .where({ _id, since })
+    .update({ data: { openedAt: command.set(at) } });
 }
 
 /** @returns false where the id or the number is taken already */

@@ -1,9 +1,19 @@
-import { type ActionId, AppError, actionsFor, canSee, parse, type TicketView, text } from '@xiuda/domain';
+import {
+  type ActionId,
+  AppError,
+  actionsFor,
+  canSee,
+  isFirstLook,
+  parse,
+  type TicketView,
+  text,
+} from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
 import type { Operation } from '../resource';
 import { seenBy } from '../seen';
-import { findTicket } from '../store/tickets';
+import { markTicketRead } from '../store/inbox';
+import { findTicket, markOpened } from '../store/tickets';
 
 const INPUT = z.strictObject({ ticketId: text('工单', 1, 128) });
 
@@ -17,5 +27,11 @@ export const get: Operation<TicketAnswer> = async (input, openid) => {
   const { ticketId } = parse(INPUT, input);
   const [actor, ticket] = await Promise.all([loadActor(openid), findTicket(ticketId)]);
   if (!ticket || !canSee(ticket, actor)) throw new AppError('NOT_FOUND');
-  return { ticket: await seenBy(actor, ticket), actions: actionsFor(ticket, actor) };
+  // What only notes that somebody looked does not keep them from looking.
+  const noted = Promise.all([
+    markTicketRead(openid, ticketId),
+    isFirstLook(ticket, actor) && markOpened(ticket, new Date()),
+  ]).catch((error: unknown) => console.error('opened', error));
+  const [view] = await Promise.all([seenBy(actor, ticket), noted]);
+  return { ticket: view, actions: actionsFor(ticket, actor) };
 };

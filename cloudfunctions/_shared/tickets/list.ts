@@ -2,6 +2,7 @@ import {
   ALL_STATUSES,
   type Actor,
   AppError,
+  type GrantCounts,
   hasRole,
   parse,
   summarize,
@@ -15,8 +16,10 @@ import {
 } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
+import { countsFor } from '../agreed';
 import type { Operation } from '../resource';
 import { linksTo } from '../storage';
+import { readGrants } from '../store/grants';
 import { countUnread } from '../store/inbox';
 import { countTab, type Filters, readPage } from '../store/ticket-lists';
 import { decodeCursor, encodeCursor } from './cursor';
@@ -82,9 +85,14 @@ interface ListAnswer {
   readonly counts?: Record<string, number>;
   /** Messages that this person has not read, at most 100. */
   readonly unread?: number;
+  /** How often this person may still be reminded by WeChat, by template. */
+  readonly grants?: Partial<GrantCounts>;
 }
 
-/** One page of one tab, and on the first page how many wait in each queue, and how many messages are unread. */
+/**
+ * One page of one tab, and on the first page how many wait in each queue, how many messages are unread, and how
+ * many reminders are left.
+ */
 export const list: Operation<ListAnswer> = async (event, openid) => {
   const input = parse(INPUT, event);
   const { view, limit } = input;
@@ -94,10 +102,11 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
   const position = input.cursor === undefined ? undefined : decodeCursor(input.cursor);
   const actor = await loadActor(openid);
   if (!mayRead(view, actor)) throw new AppError('FORBIDDEN');
-  const [found, counts, unread] = await Promise.all([
+  const [found, counts, unread, grants] = await Promise.all([
     readPage({ view, tab, actor, filters, limit, ...(position && { position }) }),
     position ? undefined : countQueues(view, actor),
     position ? undefined : countUnread(openid),
+    position ? undefined : readGrants(openid),
   ]);
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
@@ -107,5 +116,6 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
     nextCursor: last ? encodeCursor({ since: last.since, id: last._id }) : null,
     ...(counts && { counts }),
     ...(unread !== undefined && { unread }),
+    ...(grants && { grants: countsFor(grants, actor.roles) }),
   };
 };

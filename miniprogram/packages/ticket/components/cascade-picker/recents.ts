@@ -1,5 +1,5 @@
 import { pathTo, type TreeNode } from '@xiuda/domain';
-import { placeName } from '../../../../services/ticket-title';
+import { placeName } from '@xiuda/domain';
 import type { Step } from './levels';
 
 /** As many as a thumb reaches without looking for them. */
