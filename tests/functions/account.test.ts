@@ -38,8 +38,8 @@ const accountsOf = async (openid: string) =>
 test('login makes the account at first sight, and once', async () => {
   const person = newcomer(cloud);
   expect(await accountsOf(person.openid)).toEqual([]);
-  expect(await person.login()).toEqual({ ok: true, data: { account: {} } });
-  expect(await person.login()).toEqual({ ok: true, data: { account: {} } });
+  expect(await person.login()).toEqual({ ok: true, data: { account: {}, reminders: [] } });
+  expect(await person.login()).toEqual({ ok: true, data: { account: {}, reminders: [] } });
   expect(await accountsOf(person.openid)).toHaveLength(1);
 });
 

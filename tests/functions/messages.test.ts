@@ -12,7 +12,7 @@ interface Listed {
 
 let w: World;
 beforeAll(async () => {
-  w = await world();
+  w = await world({ delivers: true });
 }, 60_000);
 afterAll(() => w.stop());
 

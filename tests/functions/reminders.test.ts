@@ -24,7 +24,7 @@ interface Sent {
 
 let w: World;
 beforeAll(async () => {
-  w = await world();
+  w = await world({ delivers: true });
   await w.cloud.insert('settings', [SETTINGS]);
 }, 60_000);
 afterAll(() => w.stop());

@@ -89,10 +89,17 @@ async function bind(cloud: TestCloud, { openid, name, phone, staffNo }: Person):
   if (staffNo !== undefined) await account({ op: 'bindStaff', staffNo, name });
 }
 
+/** What a test can have otherwise. */
+export interface WorldOptions {
+  /** Messages go out after a step. Elsewhere they stay in the outbox, where nothing changes a ticket behind a test's back. */
+  readonly delivers?: boolean;
+}
+
 /** A started cloud with base data; everybody but the stranger is bound, and the inactive one has left since. */
-export async function world(): Promise<World> {
+export async function world({ delivers = false }: WorldOptions = {}): Promise<World> {
   const cloud = await startCloud();
   try {
+    if (!delivers) await cloud.holdMessages();
     await cloud.insert('staff', ROSTER);
     await cloud.insert('catalog', CATALOG);
     await Promise.all(Object.values<Person>(PEOPLE).map((one) => bind(cloud, one)));
