@@ -1,9 +1,10 @@
 /** Cloud and phone on one address, on seeded data that persists: what `npm start` serves. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collections, storageRule } from '../cloudbase';
 import { type Cloud, startCloud } from './cloud';
 import { roomCodes } from './codes';
-import { DEMO_IDENTITIES, EMPTY_IDENTITIES, seedDemo, seedEmpty } from './demo';
+import { DEMO_IDENTITIES, DEMO_TEMPLATES, EMPTY_IDENTITIES, seedDemo, seedEmpty } from './demo';
 import { createPhoneHandler, type PhoneHandler } from './phone';
 
 export const SEEDS = ['demo', 'empty'] as const;
@@ -43,6 +44,8 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     storageRule,
     strict: true,
     handlers: [phone],
+    templates: seed === 'demo' ? DEMO_TEMPLATES : [],
+    pages: () => publishedPages(phoneDir),
   });
   try {
     if (seed === 'demo') await seedDemo(cloud, onSeedProgress ? { onProgress: onSeedProgress } : {});
@@ -53,3 +56,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   }
   return { cloud, phone };
 }
+
+/** What the phone runs is what is published here. */
+const publishedPages = (phoneDir: string): string[] =>
+  JSON.parse(readFileSync(join(phoneDir, 'pages.json'), 'utf8')) as string[];

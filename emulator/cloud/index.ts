@@ -21,6 +21,7 @@ export { CloudError } from './errors';
 export type { CallSummary } from './calls';
 export type { Fault } from './faults';
 export type { SentMessage } from './openapi/subscribe-message';
+export type { Template } from './openapi/templates';
 export type { Caller, Cloud, CloudOptions, RequestHandler } from './types';
 
 /** Longer than any pause of a client that keeps its connection, so that none is cut while a request is on its way. */
@@ -52,7 +53,13 @@ async function openParts(options: CloudOptions, url: string) {
   const { dataDir, functionsDir, collections, strict, workers, storageRule: rule, env = 'local' } = options;
   mkdirSync(dataDir, { recursive: true });
   const storage = await openStorage({ dataDir, env, rule, url });
-  const openapi = openOpenapi(dataDir, (name, api) => runtime.mayCallOpenapi(name, api));
+  const { templates, pages } = options;
+  const openapi = openOpenapi({
+    dataDir,
+    templates,
+    pages: typeof pages === 'object' ? () => pages : pages,
+    mayCall: (name, api) => runtime.mayCallOpenapi(name, api),
+  });
   const hostCode = await bundleHost();
   // The database last: from here on nothing fails, so nothing has to be closed again.
   const database = openDatabase({ file: join(dataDir, 'database.sqlite'), collections, strict });
@@ -77,15 +84,17 @@ async function openParts(options: CloudOptions, url: string) {
   return {
     database,
     runtime,
+    openapi,
     handlers: [adminRoute, storageRoutes(storage), emulatorRoutes({ runtime, openapi, calls, faults })],
   };
 }
 
-function faceOf(server: Server, { database, runtime }: Parts): Omit<Cloud, 'url' | 'port'> {
+function faceOf(server: Server, { database, runtime, openapi }: Parts): Omit<Cloud, 'url' | 'port'> {
   let closing: Promise<void> | undefined;
   return {
     database,
     invoke: (name, event, caller) => invoke(runtime, name, event, caller),
+    sentMessages: () => openapi.outbox(),
     reloadFunctions: () => runtime.reload(),
     close() {
       closing ??= runtime

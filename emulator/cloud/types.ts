@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CollectionDefinition, StorageRule } from '../../cloudbase/definitions';
 import type { Database } from './database/types';
+import type { SentMessage } from './openapi/subscribe-message';
+import type { Template } from './openapi/templates';
 
 /** Answers requests whose path the cloud does not own; `false` passes the request on to the next handler. */
 export type RequestHandler = (
@@ -21,7 +23,7 @@ export interface Caller {
 export interface CloudOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Holds `database.sqlite`, `files/` and `outbox.jsonl`; created when missing. */
+  /** Holds `database.sqlite`, `files/`, `outbox.jsonl` and `grants.jsonl`; created when missing. */
   readonly dataDir: string;
   /** Holds `<name>/index.js` and `<name>/config.json`, as they are deployed. */
   readonly functionsDir: string;
@@ -30,6 +32,10 @@ export interface CloudOptions {
   /** Refuse queries that no declared index serves. */
   readonly strict: boolean;
   readonly env?: string;
+  /** The account's subscribe templates; without them every template is known, whatever its fields. */
+  readonly templates?: readonly Template[];
+  /** Paths of the published pages, or where to get them: messages open no other. Without them every page is published. */
+  readonly pages?: readonly string[] | (() => readonly string[]);
   /** How many events run at once on one level of nesting; 2 to 4 by the number of processors unless told. */
   readonly workers?: number;
   readonly handlers?: readonly RequestHandler[];
@@ -43,6 +49,8 @@ export interface Cloud {
   readonly database: Database;
   /** What `main` returned, after JSON. Rejects with `CloudError` (`FUNCTIONS_EXECUTE_FAIL`, `FUNCTION_NOT_FOUND`, ...). */
   invoke(name: string, event: unknown, caller: Caller): Promise<unknown>;
+  /** Subscribe messages, oldest first, the refused ones too (`errcode` is not 0). */
+  sentMessages(): readonly SentMessage[];
   /** Forgets the loaded bundles: the next event of each function reads it again. */
   reloadFunctions(): void;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 /**
  * The addresses of the local interface that are not storage: `GET /healthz`, `POST /invoke/<function>`,
- * `GET /openapi/outbox`, and the emulator's own `GET|DELETE /emulator/calls`, `POST|DELETE /emulator/faults`.
+ * `GET /openapi/outbox`, and the emulator's own `GET|DELETE /emulator/calls`, `POST|DELETE /emulator/faults`,
+ * `GET|POST /emulator/grants`.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallBook } from '../calls';
@@ -11,6 +12,7 @@ import type { Openapi } from '../openapi';
 import type { RequestHandler } from '../types';
 import { BodyTooLarge, readBody } from './body';
 import { callerOf } from './caller';
+import { addGrants, showGrants } from './grant-routes';
 import { sendJson, sendJsonText } from './respond';
 
 const INVOKE = '/invoke/';
@@ -41,6 +43,8 @@ export function emulatorRoutes(parts: EmulatorParts): RequestHandler {
       sendJson(res, {});
     },
     'POST /emulator/faults': (req, res) => addFault(faults, req, res),
+    'GET /emulator/grants': (req, res) => showGrants(openapi, req, res),
+    'POST /emulator/grants': (req, res) => addGrants(openapi, req, res),
     'DELETE /emulator/faults': (_req, res) => {
       faults.clear();
       sendJson(res, {});

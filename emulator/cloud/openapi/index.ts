@@ -1,7 +1,9 @@
 /** WeChat's server APIs that the product calls. An API that is not in the table does not exist here. */
 import type { Call } from '../calls';
+import { openGrants, type Grants } from './grants';
 import { getPhoneNumber } from './phone-number';
-import { createSubscribeMessages, type SentMessage } from './subscribe-message';
+import { createSubscribeMessages, type MessageRules, type SentMessage } from './subscribe-message';
+import type { Template } from './templates';
 
 /** In WeChat's own names: `errcode` 0 is success. */
 export type OpenapiAnswer = { readonly errcode: number; readonly errmsg: string } & Readonly<
@@ -13,32 +15,47 @@ export const API_NOT_FOUND = -604100;
 export const API_NOT_PERMITTED = -604101;
 
 export interface Openapi {
-  /** The answer, or the number of a refusal before the API was reached. */
+  /**
+   * The answer, or the number of a refusal before the API was reached.
+   * @param forced what the API answers this time, whatever is asked: an injected fault
+   */
   call(
     api: string,
     args: Readonly<Record<string, unknown>>,
     caller: Call | undefined,
+    forced?: OpenapiAnswer,
   ): OpenapiAnswer | number;
   /** Subscribe messages, oldest first, the refused ones too. */
   outbox(): readonly SentMessage[];
+  readonly grants: Grants;
+  /** The account's subscribe templates; undefined where it was not told any. */
+  readonly templates: readonly Template[] | undefined;
 }
 
-/** @param mayCall whether a function's `config.json` declares an API */
-export function openOpenapi(
-  dataDir: string,
-  mayCall: (functionName: string, api: string) => boolean,
-): Openapi {
-  const messages = createSubscribeMessages(dataDir);
+export interface OpenapiOptions extends MessageRules {
+  readonly dataDir: string;
+  /** Whether a function's `config.json` declares an API. */
+  mayCall(functionName: string, api: string): boolean;
+}
+
+export function openOpenapi({ dataDir, mayCall, ...rules }: OpenapiOptions): Openapi {
+  const grants = openGrants(dataDir);
+  const messages = createSubscribeMessages(dataDir, grants, rules);
   const handlers: Record<string, OpenapiHandler> = {
     'phonenumber.getPhoneNumber': getPhoneNumber,
     'subscribeMessage.send': messages.send,
   };
   return {
-    call(api, args, caller) {
+    grants,
+    templates: rules.templates,
+    call(api, args, caller, forced) {
       const handler = handlers[api];
       if (!handler) return API_NOT_FOUND;
       if (!caller || !mayCall(caller.name, api)) return API_NOT_PERMITTED;
-      return handler(args, Date.now() + caller.clockOffset);
+      const now = Date.now() + caller.clockOffset;
+      if (!forced) return handler(args, now);
+      if (api === 'subscribeMessage.send') messages.note(args, now, forced);
+      return forced;
     },
     outbox: messages.sent,
   };

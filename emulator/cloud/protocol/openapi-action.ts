@@ -17,12 +17,13 @@ export async function answerOpenapi(
   call: Call | undefined,
 ): Promise<Buffer> {
   const fault = faults.take({ function: call?.name, action, collection: undefined });
-  if (fault && 'code' in fault && typeof fault.code === 'number') {
-    return writeAnswer({ errcode: fault.code, errmsg: fault.message ?? 'injected fault' });
-  }
-  await suffer(fault);
+  const forced =
+    fault && 'code' in fault && typeof fault.code === 'number'
+      ? { errcode: fault.code, errmsg: fault.message ?? 'injected fault' }
+      : undefined;
+  if (!forced) await suffer(fault);
   const args = readArguments(requestDataOf(form));
-  const answer = openapi.call(action.slice('openapi.'.length), args, call);
+  const answer = openapi.call(action.slice('openapi.'.length), args, call, forced);
   return typeof answer === 'number' ? writeRefusal(answer) : writeAnswer(answer);
 }
 

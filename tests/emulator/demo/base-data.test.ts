@@ -1,10 +1,13 @@
-import type { TreeNode } from '@xiuda/domain';
+import { FACTS, TEMPLATE_KEYS, type TreeNode } from '@xiuda/domain';
 import { AREAS } from '../../../emulator/demo/campus';
 import { DEMO_IDENTITIES, EMPTY_IDENTITIES } from '../../../emulator/demo/identities';
 import { ITEMS } from '../../../emulator/demo/items';
 import { MATERIALS } from '../../../emulator/demo/materials';
 import { DEMO_PEOPLE, EVERYBODY } from '../../../emulator/demo/people';
+import { DEMO_BASE, EMPTY_BASE } from '../../../emulator/demo/base-data';
+import { firstBadField } from '../../../emulator/cloud/openapi/message-fields';
 import { FIRST_ADMIN, ROSTER } from '../../../emulator/demo/roster';
+import { DEMO_SETTINGS, DEMO_TEMPLATES } from '../../../emulator/demo/templates';
 
 const flat = (nodes: readonly TreeNode[]): TreeNode[] =>
   nodes.flatMap((node) => [node, ...flat(node.children ?? [])]);
@@ -112,4 +115,32 @@ test('a new installation offers the first administrator, whose WeChat knows the 
   expect(EMPTY_IDENTITIES).toEqual([
     expect.objectContaining({ name: '管理员', note: '学工号 A0001', phone: '13800000000' }),
   ]);
+});
+
+test('each subscribe message has a template of its own, whose keywords say what the settings name', () => {
+  const { templates } = DEMO_SETTINGS.messages;
+  expect(Object.keys(templates)).toEqual(TEMPLATE_KEYS);
+  expect(unique(DEMO_TEMPLATES.map(({ title }) => title))).toBe(3);
+  for (const setting of Object.values(templates)) {
+    const template = DEMO_TEMPLATES.find(({ id }) => id === setting.id);
+    expect(Object.keys(setting.fields)).toEqual(template?.fields.map(({ name }) => name));
+    expect(Object.values(setting.fields).filter((fact) => !FACTS.includes(fact))).toEqual([]);
+  }
+});
+
+test('every keyword of the templates is of a type that WeChat has', () => {
+  const values = { value: '1', thing: '水管', phrase: '处理中', time: '15:01' };
+  const data = DEMO_TEMPLATES.flatMap(({ fields }) =>
+    fields.map(({ name }) => {
+      const type = name.replace(/\d+$/, '') as keyof typeof values;
+      return [name, { value: values[type] ?? values.value }];
+    }),
+  );
+  expect(firstBadField(Object.fromEntries(data))).toBeUndefined();
+});
+
+test('the demo has set its messages and its content check, a new installation nothing', () => {
+  expect(DEMO_BASE.settings).toEqual(DEMO_SETTINGS);
+  expect(DEMO_SETTINGS.content).toEqual({ checksText: true, checksPhotos: true });
+  expect(EMPTY_BASE.settings).toEqual({});
 });

@@ -121,6 +121,14 @@ test('a folder that holds the demo already is left alone', async () => {
   expect(stored(cloud, 'tickets')).toEqual(before);
 });
 
+test('the settings of the demo are stored, one document a part', () => {
+  const settings = stored<{ _id: string }>(cloud, 'settings');
+  expect(settings).toEqual([
+    { _id: 'content', checksText: true, checksPhotos: true },
+    { _id: 'messages', templates: expect.objectContaining({ progress: expect.anything() }), opens: 'formal' },
+  ]);
+});
+
 test('an empty seed holds one administrator to bind and an empty catalog', async () => {
   const empty = await freshCloud();
   empty.database.writeNote('seed', 'running');
@@ -129,6 +137,7 @@ test('an empty seed holds one administrator to bind and an empty catalog', async
   expect(stored(empty, 'staff')).toEqual([
     { _id: 'A0001', name: '管理员', phone: '13800000000', roles: ['admin'], active: true },
   ]);
+  expect(stored(empty, 'settings')).toEqual([]);
   const as = { openid: 'first-admin' };
   const answer = await empty.invoke('catalog', { op: 'get' }, as);
   expect(answer).toMatchObject({ ok: true, data: { areas: [], items: [], materials: [] } });

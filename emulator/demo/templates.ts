@@ -1,0 +1,66 @@
+/** The subscribe templates of the demo's account, and what the institution says in them. */
+import type { Fact, Settings, TemplateKey } from '@xiuda/domain';
+import type { Template } from '../cloud/openapi/templates';
+
+interface DemoTemplate extends Template {
+  readonly fields: readonly { readonly name: string; readonly label: string; readonly says: Fact }[];
+}
+
+/** Keywords are numbered as WeChat's console numbers them: by their place in the public template, with gaps. */
+const CHOSEN: Readonly<Record<TemplateKey, DemoTemplate>> = {
+  progress: {
+    id: 'demo-template-progress',
+    title: '报修进度通知',
+    fields: [
+      { name: 'character_string1', label: '工单编号', says: 'number' },
+      { name: 'thing2', label: '报修内容', says: 'item' },
+      { name: 'phrase3', label: '当前状态', says: 'status' },
+      { name: 'time5', label: '更新时间', says: 'time' },
+      { name: 'thing7', label: '备注', says: 'note' },
+    ],
+  },
+  task: {
+    id: 'demo-template-task',
+    title: '新工单提醒',
+    fields: [
+      { name: 'character_string1', label: '工单编号', says: 'number' },
+      { name: 'thing3', label: '地点', says: 'place' },
+      { name: 'thing4', label: '故障描述', says: 'description' },
+      { name: 'time6', label: '报修时间', says: 'time' },
+      { name: 'phone_number9', label: '联系电话', says: 'phone' },
+    ],
+  },
+  review: {
+    id: 'demo-template-review',
+    title: '待办审核提醒',
+    fields: [
+      { name: 'thing1', label: '事项', says: 'item' },
+      { name: 'thing2', label: '申请人', says: 'person' },
+      { name: 'time3', label: '提交时间', says: 'time' },
+      { name: 'phrase5', label: '状态', says: 'status' },
+    ],
+  },
+};
+
+export const DEMO_TEMPLATES: readonly Template[] = Object.values(CHOSEN).map(({ id, title, fields }) => ({
+  id,
+  title,
+  fields: fields.map(({ name, label }) => ({ name, label })),
+}));
+
+const settingOf = ({ id, fields }: DemoTemplate) => ({
+  id,
+  fields: Object.fromEntries(fields.map(({ name, says }) => [name, says])),
+});
+
+export const DEMO_SETTINGS: Settings = {
+  messages: {
+    templates: {
+      progress: settingOf(CHOSEN.progress),
+      task: settingOf(CHOSEN.task),
+      review: settingOf(CHOSEN.review),
+    },
+    opens: 'formal',
+  },
+  content: { checksText: true, checksPhotos: true },
+};
