@@ -7,7 +7,7 @@ const faultSchema = z.strictObject({
   match: z.strictObject({
     /** Name of the function that asks. */
     function: z.optional(z.string()),
-    /** e.g. `database.modifyDocument`, `storage.batchDeleteFile`, `openapi.subscribeMessage.send`. */
+    /** e.g. `database.modifyDocument`, `storage.batchDeleteFile`, `openapi.subscribeMessage.send`, `storage.uploadFile` (by a phone). */
     action: z.optional(z.string()),
     collection: z.optional(z.string()),
     /** 1 is the next one that matches, 2 the one after, ... */

@@ -7,6 +7,7 @@ import { createCallBook } from './calls';
 import { openDatabase } from './database';
 import { asClientError } from './errors';
 import { createFaults } from './faults';
+import { LOCAL_APPID } from './functions/environment';
 import { clientEvent, createRuntime, originOf, type Runtime } from './functions/runtime';
 import { hostCode as bundleHost } from './functions/host-code';
 import { emulatorRoutes } from './http/emulator-routes';
@@ -27,6 +28,9 @@ export type { Caller, Cloud, CloudOptions, RequestHandler } from './types';
 /** Longer than any pause of a client that keeps its connection, so that none is cut while a request is on its way. */
 const KEEP_ALIVE_MS = 120_000;
 
+/** The function that is chosen in the console to receive WeChat's message push. */
+const MESSAGE_RECEIVER = 'content-check';
+
 /**
  * Resolves when every part is ready. Rejects with the system's error (`code` `EADDRINUSE`) when the port is taken, and
  * with a clear error when the data folder or the storage rule is unusable.
@@ -40,6 +44,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   try {
     const parts = await openParts(options, url);
     handlers = [...parts.handlers, ...(options.handlers ?? [])];
+    parts.openapi.mediaChecks.start();
     return { url, port, ...faceOf(server, parts) };
   } catch (error) {
     await closeServer(server);
@@ -54,18 +59,21 @@ async function openParts(options: CloudOptions, url: string) {
   mkdirSync(dataDir, { recursive: true });
   const storage = await openStorage({ dataDir, env, rule, url });
   const { templates, pages } = options;
+  const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const openapi = openOpenapi({
     dataDir,
     templates,
     pages: typeof pages === 'object' ? () => pages : pages,
     mayCall: (name, api) => runtime.mayCallOpenapi(name, api),
+    appid: LOCAL_APPID,
+    push: (event, now) => invoke(runtime, MESSAGE_RECEIVER, event, { source: 'wx_unknown', now }),
+    log,
   });
   const hostCode = await bundleHost();
   // The database last: from here on nothing fails, so nothing has to be closed again.
   const database = openDatabase({ file: join(dataDir, 'database.sqlite'), collections, strict });
   const calls = createCallBook();
   const faults = createFaults();
-  const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const runtime = createRuntime({
     hostCode,
     functionsDir,
@@ -85,7 +93,11 @@ async function openParts(options: CloudOptions, url: string) {
     database,
     runtime,
     openapi,
-    handlers: [adminRoute, storageRoutes(storage), emulatorRoutes({ runtime, openapi, calls, faults })],
+    handlers: [
+      adminRoute,
+      storageRoutes(storage, faults),
+      emulatorRoutes({ runtime, openapi, calls, faults }),
+    ],
   };
 }
 
@@ -97,6 +109,7 @@ function faceOf(server: Server, { database, runtime, openapi }: Parts): Omit<Clo
     sentMessages: () => openapi.outbox(),
     reloadFunctions: () => runtime.reload(),
     close() {
+      openapi.mediaChecks.stop();
       closing ??= runtime
         .close()
         .then(() => closeServer(server))

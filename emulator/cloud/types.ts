@@ -23,7 +23,7 @@ export interface Caller {
 export interface CloudOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Holds `database.sqlite`, `files/`, `outbox.jsonl` and `grants.jsonl`; created when missing. */
+  /** Holds `database.sqlite`, `files/` and what WeChat keeps: `outbox.jsonl`, `grants.jsonl`, `media-checks.jsonl`; created when missing. */
   readonly dataDir: string;
   /** Holds `<name>/index.js` and `<name>/config.json`, as they are deployed. */
   readonly functionsDir: string;

@@ -2,8 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { CloudError } from '../errors';
 import type { Caller } from '../types';
 
-/** Besides clients, tests and tools may speak as these; `wx_trigger` is how a timer calls. */
-const SOURCES = ['wx_client', 'wx_devtools', 'wx_trigger', 'wx_http'];
+/**
+ * Besides clients, tests and tools may speak as these; `wx_trigger` is how a timer calls, `wx_unknown` how WeChat's message
+ * push does (the name is in the SDK's list; that the push bears it is not verified).
+ */
+const SOURCES = ['wx_client', 'wx_devtools', 'wx_trigger', 'wx_http', 'wx_unknown'];
+/** These call for nobody. */
+const PLATFORM: readonly (string | undefined)[] = ['wx_trigger', 'wx_unknown'];
 
 /**
  * Who calls, by headers: `X-WX-OPENID`, and the emulator's own `X-Emulator-Source` (`wx_client` unless told) and
@@ -23,6 +28,9 @@ export function callerOf(req: IncomingMessage): Caller {
     ...(now === undefined ? {} : { now: Number(now) }),
   };
 }
+
+/** Whether the call may do without an openid. */
+export const isPlatform = ({ source }: Caller): boolean => PLATFORM.includes(source);
 
 function headerOf(req: IncomingMessage, name: string, form: RegExp): string | undefined {
   const value = req.headers[name];

@@ -1,7 +1,7 @@
 /**
  * The addresses of the local interface that are not storage: `GET /healthz`, `POST /invoke/<function>`,
  * `GET /openapi/outbox`, and the emulator's own `GET|DELETE /emulator/calls`, `POST|DELETE /emulator/faults`,
- * `GET|POST /emulator/grants`.
+ * `GET|POST /emulator/grants`, `POST /emulator/media-check {next?, hold?}`.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallBook } from '../calls';
@@ -11,13 +11,13 @@ import { clientEvent, originOf, type Runtime } from '../functions/runtime';
 import type { Openapi } from '../openapi';
 import type { RequestHandler } from '../types';
 import { BodyTooLarge, readBody } from './body';
-import { callerOf } from './caller';
+import { callerOf, isPlatform } from './caller';
 import { addGrants, showGrants } from './grant-routes';
 import { sendJson, sendJsonText } from './respond';
 
 const INVOKE = '/invoke/';
 const EVENT_LIMIT_BYTES = 1024 * 1024;
-const FAULT_LIMIT_BYTES = 64 * 1024;
+const SWITCH_LIMIT_BYTES = 64 * 1024;
 
 export interface EmulatorParts {
   readonly runtime: Runtime;
@@ -42,7 +42,8 @@ export function emulatorRoutes(parts: EmulatorParts): RequestHandler {
       calls.clear();
       sendJson(res, {});
     },
-    'POST /emulator/faults': (req, res) => addFault(faults, req, res),
+    'POST /emulator/faults': (req, res) => take(faults.add, req, res),
+    'POST /emulator/media-check': (req, res) => take(openapi.mediaChecks.steer, req, res),
     'GET /emulator/grants': (req, res) => showGrants(openapi, req, res),
     'POST /emulator/grants': (req, res) => addGrants(openapi, req, res),
     'DELETE /emulator/faults': (_req, res) => {
@@ -66,7 +67,7 @@ function invokeWith(runtime: Runtime): Answer {
     try {
       caller = callerOf(req);
       event = clientEvent((await readBody(req, EVENT_LIMIT_BYTES)).toString(), caller);
-      if (caller.openid === undefined && caller.source !== 'wx_trigger') {
+      if (caller.openid === undefined && !isPlatform(caller)) {
         throw new CloudError('INVALID_PARAM', 'the header x-wx-openid is missing');
       }
     } catch (error) {
@@ -84,9 +85,10 @@ function invokeWith(runtime: Runtime): Answer {
   };
 }
 
-async function addFault(faults: Faults, req: IncomingMessage, res: ServerResponse): Promise<void> {
+/** Hands a JSON body on; what is thrown is a refusal. */
+async function take(use: (body: unknown) => void, req: IncomingMessage, res: ServerResponse): Promise<void> {
   try {
-    faults.add(JSON.parse((await readBody(req, FAULT_LIMIT_BYTES)).toString()));
+    use(JSON.parse((await readBody(req, SWITCH_LIMIT_BYTES)).toString()));
     sendJson(res, {});
   } catch (error) {
     sendJson(res, asRefusal(error), 400);

@@ -1,9 +1,11 @@
 /** WeChat's server APIs that the product calls. An API that is not in the table does not exist here. */
 import type { Call } from '../calls';
 import { openGrants, type Grants } from './grants';
+import { openMediaChecks, type MediaCheckOptions, type MediaChecks } from './media-check';
 import { getPhoneNumber } from './phone-number';
 import { createSubscribeMessages, type MessageRules, type SentMessage } from './subscribe-message';
 import type { Template } from './templates';
+import { checkText } from './text-check';
 
 /** In WeChat's own names: `errcode` 0 is success. */
 export type OpenapiAnswer = { readonly errcode: number; readonly errmsg: string } & Readonly<
@@ -28,26 +30,31 @@ export interface Openapi {
   /** Subscribe messages, oldest first, the refused ones too. */
   outbox(): readonly SentMessage[];
   readonly grants: Grants;
+  readonly mediaChecks: Omit<MediaChecks, 'check'>;
   /** The account's subscribe templates; undefined where it was not told any. */
   readonly templates: readonly Template[] | undefined;
 }
 
-export interface OpenapiOptions extends MessageRules {
-  readonly dataDir: string;
+export interface OpenapiOptions extends MessageRules, MediaCheckOptions {
   /** Whether a function's `config.json` declares an API. */
   mayCall(functionName: string, api: string): boolean;
 }
 
-export function openOpenapi({ dataDir, mayCall, ...rules }: OpenapiOptions): Openapi {
+export function openOpenapi(options: OpenapiOptions): Openapi {
+  const { dataDir, mayCall, templates } = options;
   const grants = openGrants(dataDir);
-  const messages = createSubscribeMessages(dataDir, grants, rules);
+  const messages = createSubscribeMessages(dataDir, grants, options);
+  const mediaChecks = openMediaChecks(options);
   const handlers: Record<string, OpenapiHandler> = {
     'phonenumber.getPhoneNumber': getPhoneNumber,
+    'security.mediaCheckAsync': mediaChecks.check,
+    'security.msgSecCheck': checkText,
     'subscribeMessage.send': messages.send,
   };
   return {
     grants,
-    templates: rules.templates,
+    mediaChecks,
+    templates,
     call(api, args, caller, forced) {
       const handler = handlers[api];
       if (!handler) return API_NOT_FOUND;

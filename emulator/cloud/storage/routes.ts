@@ -1,6 +1,10 @@
-/** The addresses of the storage: `POST /storage`, `PUT /storage/upload/<path>`, `GET /storage/files/<path>`. */
+/**
+ * The addresses of the storage: `POST /storage`, `PUT /storage/upload/<path>`, `GET /storage/files/<path>`. For faults the
+ * first is the action `storage.uploadFile` (a phone's), the second `storage.putObject` (a function's).
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asClientError, asRefusal, CloudError } from '../errors';
+import { suffer, type Faults } from '../faults';
 import { BodyTooLarge, readBody } from '../http/body';
 import { callerOf } from '../http/caller';
 import { sendJson } from '../http/respond';
@@ -11,12 +15,13 @@ import { CLIENT_LIMIT_BYTES, FUNCTION_LIMIT_BYTES, type Storage } from './storag
 const UPLOAD = '/storage/upload/';
 const FILES = '/storage/files/';
 
-export function storageRoutes(storage: Storage): RequestHandler {
+export function storageRoutes(storage: Storage, faults: Faults): RequestHandler {
   return async (req, res, url) => {
     const { pathname } = url;
-    if (pathname === '/storage' && req.method === 'POST') await receiveFromClient(storage, req, res, url);
+    if (pathname === '/storage' && req.method === 'POST')
+      await receiveFromClient({ storage, faults }, req, res, url);
     else if (pathname.startsWith(UPLOAD) && req.method === 'PUT')
-      await receiveFromFunction(storage, req, res, url);
+      await receiveFromFunction({ storage, faults }, req, res, url);
     else if (pathname.startsWith(FILES) && isReading(req)) await send(storage, req, res, url);
     else return false;
     return true;
@@ -25,8 +30,18 @@ export function storageRoutes(storage: Storage): RequestHandler {
 
 const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
+type Receiver = { readonly storage: Storage; readonly faults: Faults };
+
+/** A file that a fault hits is read and not kept. A number is the `errCode` that the phone gets. */
+async function sufferUpload(faults: Faults, action: string): Promise<{ errCode: number } | undefined> {
+  const fault = faults.take({ function: undefined, action, collection: undefined });
+  if (fault && 'code' in fault && typeof fault.code === 'number') return { errCode: fault.code };
+  await suffer(fault);
+  return undefined;
+}
+
 async function receiveFromClient(
-  storage: Storage,
+  { storage, faults }: Receiver,
   req: IncomingMessage,
   res: ServerResponse,
   url: URL,
@@ -34,6 +49,8 @@ async function receiveFromClient(
   try {
     const content = await readBody(req, CLIENT_LIMIT_BYTES);
     const { openid } = callerOf(req);
+    const refusal = await sufferUpload(faults, 'storage.uploadFile');
+    if (refusal) return void sendJson(res, { ...refusal, errMsg: 'injected fault' });
     sendJson(res, await storage.uploadAsClient(url.searchParams.get('path') ?? '', openid ?? null, content));
   } catch (error) {
     if (!(error instanceof BodyTooLarge)) return void sendJson(res, asClientError(error));
@@ -43,13 +60,14 @@ async function receiveFromClient(
 
 /** The answers are those of Tencent's object storage: nothing, or an error in XML. */
 async function receiveFromFunction(
-  storage: Storage,
+  { storage, faults }: Receiver,
   req: IncomingMessage,
   res: ServerResponse,
   url: URL,
 ): Promise<void> {
   try {
     const content = await readBody(req, FUNCTION_LIMIT_BYTES);
+    if (await sufferUpload(faults, 'storage.putObject')) throw new Error('injected fault');
     const { authorization = '', 'x-cos-security-token': expires } = req.headers;
     await storage.uploadAsFunction(pathAfter(UPLOAD, url), Number(expires), authorization, content);
     res.writeHead(200).end();

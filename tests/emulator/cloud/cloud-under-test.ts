@@ -11,14 +11,23 @@ import {
   type CloudOptions,
 } from '../../../emulator/cloud';
 
-/** Deployed names: `hasty` has one second and may call no openapi. */
+/** Deployed names: `hasty` has one second and may call no openapi; `content-check` receives WeChat's pushes. */
 const DEPLOYED = {
   script: {
     timeout: 20,
-    permissions: { openapi: ['subscribeMessage.send', 'phonenumber.getPhoneNumber', 'no.suchApi'] },
+    permissions: {
+      openapi: [
+        'subscribeMessage.send',
+        'phonenumber.getPhoneNumber',
+        'security.msgSecCheck',
+        'security.mediaCheckAsync',
+        'no.suchApi',
+      ],
+    },
   },
   inner: { timeout: 20 },
   hasty: { timeout: 1 },
+  'content-check': { timeout: 20 },
 };
 
 const collections: CloudOptions['collections'] = [

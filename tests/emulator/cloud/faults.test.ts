@@ -32,6 +32,35 @@ test('delays', async () => {
   expect(await it.run(code)).toBeGreaterThanOrEqual(75);
 });
 
+describe('of an upload', () => {
+  const upload = async () =>
+    (await it.post('/storage?path=a.jpg', 'x', { 'x-wx-openid': 'user-1' })).json() as Promise<object>;
+
+  test('keeps a phone from uploading, by the chosen number or by a refusal of the cloud', async () => {
+    const action = 'storage.uploadFile';
+    await it.addFault({ match: { action }, effect: { code: -503001 } });
+    await it.addFault({ match: { action }, effect: { code: 'SYS_ERR' } });
+    expect(await upload()).toMatchObject({ errCode: -503001 });
+    expect(await upload()).toMatchObject({ errCode: -501001 });
+    expect(await upload()).toHaveProperty('fileID');
+  });
+
+  test('makes it slow', async () => {
+    await it.addFault({ match: { action: 'storage.uploadFile' }, effect: { delayMs: 60 } });
+    const start = performance.now();
+    expect(await upload()).toHaveProperty('fileID');
+    expect(performance.now() - start).toBeGreaterThanOrEqual(55);
+  });
+
+  test.each([[-1], ['SYS_ERR']])('keeps a function from uploading: %s', async (code) => {
+    const put = `try { return (await cloud.uploadFile({ cloudPath: 'b.jpg', fileContent: Buffer.from('x') })).fileID }
+      catch (error) { return error.errCode }`;
+    await it.addFault({ match: { action: 'storage.putObject' }, effect: { code } });
+    expect(await it.run(put)).toEqual(expect.any(Number));
+    expect(await it.run(put)).toMatch(/b\.jpg$/);
+  });
+});
+
 test('is gone after a DELETE', async () => {
   await it.addFault({ match: {}, effect: failure });
   await fetch(`${it.cloud.url}/emulator/faults`, { method: 'DELETE' });
