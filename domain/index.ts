@@ -4,6 +4,7 @@ export * from './actions';
 export * from './actors';
 export * from './catalog';
 export * from './checks';
+export * from './content';
 export * from './errors';
 export * from './forms';
 export * from './inbox';

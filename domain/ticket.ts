@@ -1,5 +1,6 @@
 /** Stored shapes of a ticket. The document is the aggregate: everything that a step changes is in it. */
 import type { ActionId } from './actions';
+import type { ContentRemarks } from './content';
 import type { Role } from './roles';
 import type { Status } from './statuses';
 
@@ -71,7 +72,7 @@ export interface ResolvedInput {
   readonly comment?: string;
 }
 
-export interface TimelineEntry {
+export interface TimelineEntry extends ContentRemarks {
   readonly requestId: string;
   /** Fingerprint of the parsed input, to tell a repeat from another wish under the same requestId. */
   readonly inputDigest: string;

@@ -1,6 +1,7 @@
 /** Who sees what of a ticket. Source: the ticket contract, "Who sees what". */
 import { type ActionId, actionsFor, type Standing } from './actions';
 import type { TicketPeople } from './actors';
+import { type ContentRemarks, remarksOf } from './content';
 import { isUnseen } from './opening';
 import { type Actor, hasRole, type Role } from './roles';
 import { isOpen, type Owner, type Status, STATUSES, type StatusRow } from './statuses';
@@ -15,7 +16,7 @@ import type {
   UsedMaterial,
 } from './ticket';
 
-/** Storage file id → short-lived link. */
+/** Storage file id → short-lived link; empty where the file has been removed, missing where no link could be had. */
 export type Links = ReadonlyMap<string, string>;
 
 type Seen = TicketPeople & Standing;
@@ -54,6 +55,11 @@ const seesContactPhone = (ticket: Seen, actor: Actor): boolean =>
 export const seesWorkerPhone = (ticket: Seen, actor: Actor): boolean =>
   isReporter(ticket, actor) && isOpen(ticket.status) && ticket.worker !== undefined;
 
+/** Remarks of the content check are for those who judge a ticket, not for who wrote it or repairs it. */
+const seesRemarks = (ticket: TicketPeople, actor: Actor): boolean =>
+  !isReporter(ticket, actor) &&
+  (['preReviewer', 'reviewer', 'admin'] as const).some((role) => hasRole(actor, role));
+
 /** `138****1234`; a landline keeps its last two digits. */
 export function maskPhone(phone: string): string {
   if (phone.length === 11 && phone.startsWith('1')) return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
@@ -68,7 +74,7 @@ export type ShownInput = Pick<
   readonly photos?: readonly string[];
 };
 
-export interface TimelineView {
+export interface TimelineView extends ContentRemarks {
   readonly action: ActionId;
   readonly from: Status | null;
   readonly to: Status;
@@ -129,7 +135,8 @@ function shownInput(entry: TimelineEntry, links: Links): ShownInput {
   return { ...Object.fromEntries(shown), ...photos };
 }
 
-const timelineView = (entry: TimelineEntry, links: Links): TimelineView => ({
+const timelineView = (entry: TimelineEntry, links: Links, withRemarks: boolean): TimelineView => ({
+  ...(withRemarks && remarksOf(entry)),
   action: entry.action,
   from: entry.from,
   to: entry.to,
@@ -159,6 +166,7 @@ export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPho
   const { _id, number, status, version, since, createdAt, updatedAt, area, address, item, description } =
     ticket;
   const { contactName, materials, reviewer, worker, completion, confirmation, rating } = ticket;
+  const withRemarks = seesRemarks(ticket, actor);
   return {
     ...{ _id, number, status, version, since, createdAt, updatedAt, area, address, item, description },
     ...{ contactName, materials },
@@ -177,7 +185,7 @@ export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPho
     ...(confirmation && { confirmation: recordView(confirmation, links) }),
     ...(rating && { rating }),
     ...unseenMark(ticket, actor),
-    timeline: ticket.timeline.map((entry) => timelineView(entry, links)).reverse(),
+    timeline: ticket.timeline.map((entry) => timelineView(entry, links, withRemarks)).reverse(),
   };
 }
 
@@ -216,7 +224,7 @@ export function summarize(ticket: SummarySource, actor: Actor, links: Links): Ti
   return {
     ...{ _id, number, status, version, since, createdAt, area, address, item, description },
     reporter: { name: ticket.reporter.name },
-    photos: linked(summaryPhotos(ticket), links),
+    photos: linked(summaryPhotos(ticket), links).filter(Boolean),
     ...(reviewer && { reviewer }),
     ...(worker && { worker }),
     ...(rating && { rating: { score: rating.score } }),

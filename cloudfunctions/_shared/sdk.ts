@@ -85,6 +85,9 @@ export const platform = cloud as unknown as {
   getTempFileURL(options: {
     fileList: readonly { fileID: string; maxAge: number }[];
   }): Promise<{ fileList: FileLink[] }>;
+  downloadFile(options: { fileID: string }): Promise<{ fileContent: Buffer }>;
+  uploadFile(options: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>;
+  deleteFile(options: { fileList: readonly string[] }): Promise<{ fileList: { status: number }[] }>;
   openapi: {
     phonenumber: {
       getPhoneNumber(options: { code: string }): Promise<Record<string, unknown>>;
@@ -98,6 +101,10 @@ export const platform = cloud as unknown as {
         miniprogramState: string;
         lang: string;
       }): Promise<{ errCode?: number }>;
+    };
+    security: {
+      msgSecCheck(options: Data): Promise<{ result?: { suggest?: string } }>;
+      mediaCheckAsync(options: Data): Promise<{ traceId?: string; trace_id?: string }>;
     };
   };
 };

@@ -12,7 +12,7 @@ const BATCH = 50;
 const FILE_ID = /^cloud:\/\/([^./]+)\.[^/]+\/(.+)$/;
 
 /** `undefined` where this is no file of our own environment. */
-function pathOf(fileId: string): string | undefined {
+export function pathOf(fileId: string): string | undefined {
   const [, environment, path] = FILE_ID.exec(fileId) ?? [];
   return environment === currentEnvironment() ? path : undefined;
 }
@@ -21,10 +21,10 @@ async function linkBatch(fileIds: readonly string[]): Promise<[string, string][]
   const { fileList } = await platform.getTempFileURL({
     fileList: fileIds.map((fileID) => ({ fileID, maxAge: LINK_SECONDS })),
   });
-  return fileList.flatMap(({ fileID, tempFileURL }) => (tempFileURL ? [[fileID, tempFileURL]] : []));
+  return fileList.map(({ fileID, tempFileURL }) => [fileID, tempFileURL]);
 }
 
-/** Links to these files; a file that is gone has none. */
+/** Links to these files; empty where a file is gone. */
 export async function linksTo(fileIds: readonly string[]): Promise<Links> {
   const wanted = [...new Set(fileIds)];
   const batches: string[][] = [];
@@ -44,6 +44,6 @@ export async function photoCheck(openid: string, fileIds: readonly string[]): Pr
   if (paths.length !== fileIds.length) return refuse;
   if (!paths.length) return () => undefined;
   const [owned, links] = await Promise.all([ownedPaths(openid, paths), linksTo(fileIds)]);
-  const accepted = paths.every((path) => owned.has(path)) && fileIds.every((fileId) => links.has(fileId));
+  const accepted = paths.every((path) => owned.has(path)) && fileIds.every((fileId) => !!links.get(fileId));
   return accepted ? () => undefined : refuse;
 }

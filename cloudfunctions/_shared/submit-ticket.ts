@@ -17,6 +17,7 @@ import {
   ticketNumber,
 } from '@xiuda/domain';
 import { actorFrom } from './actor';
+import { startContentCheck } from './ask-content-check';
 import { askNotify } from './ask-notify';
 import { inputDigest, submissionId } from './digest';
 import { respond } from './respond';
@@ -107,12 +108,13 @@ export const submitTicket = () =>
   respond(async (event, openid): Promise<StepAnswer> => {
     const input = parseSubmission(event);
     const ticketId = submissionId(openid, input.requestId);
-    const [account, row, catalog, before, checkPhotos] = await Promise.all([
+    const [account, row, catalog, before, checkPhotos, content] = await Promise.all([
       findAccount(openid),
       staffByOpenid(openid),
       readCatalog(['areas', 'items']),
       findTicket(ticketId),
       photoCheck(openid, input.photos ?? []),
+      startContentCheck(input, openid),
     ]);
     const seen = async (ticket: Ticket): Promise<StepAnswer> => ({
       ticket: await seenBy(actorFrom(openid, row), ticket),
@@ -124,8 +126,13 @@ export const submitTicket = () =>
     if (before) return repeated(before);
     const place = resolvePlace(input, catalog, account);
     checkPhotos();
-    const { ticket, made } = await store(ticketId, entryOf(input, { openid, account, row }, place));
+    const first = { ...entryOf(input, { openid, account, row }, place), ...(await content.judge()) };
+    const { ticket, made } = await store(ticketId, first);
     if (!made) return repeated(ticket);
-    const [answer] = await Promise.all([seen(ticket), askNotify(ticketId)]);
+    const [answer] = await Promise.all([
+      seen(ticket),
+      askNotify(ticketId),
+      content.askForPhotos(ticketId, ticket.photos),
+    ]);
     return answer;
   });

@@ -1,6 +1,6 @@
 /**
  * The middleware of every transition on an existing ticket. Order of checks (ticket contract): input, actor, existence and
- * visibility, repeat, version, permission, status, references. Everything that they need is read in one round; the write is
+ * visibility, repeat, version, permission, status, references, content. Everything that they need is read in one round; the write is
  * the second.
  */
 import {
@@ -24,6 +24,7 @@ import {
   type TimelineEntry,
 } from '@xiuda/domain';
 import { loadActor } from './actor';
+import { type ContentCheck, startContentCheck } from './ask-content-check';
 import { askNotify } from './ask-notify';
 import { inputDigest } from './digest';
 import { loadReferences, type ResolveReferences } from './references';
@@ -43,6 +44,7 @@ interface Step {
   readonly action: ActionId;
   readonly input: StepInput;
   readonly actor: Actor;
+  readonly content: ContentCheck;
 }
 
 const answer = async (ticket: Ticket, actor: Actor): Promise<StepAnswer> => ({
@@ -96,11 +98,12 @@ async function lost({ action, input, actor }: Step): Promise<StepAnswer> {
 }
 
 async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Promise<StepAnswer> {
-  const { action, input, actor } = step;
+  const { action, input, actor, content } = step;
   if (isRepeat(ticket, action, input, actor.openid))
     return { ...(await answer(ticket, actor)), repeated: true };
   const role = checkStep(action, input.version, ticket, actor);
-  const entry = entryOf(step, ticket, role, resolve(ticket));
+  const entered = entryOf(step, ticket, role, resolve(ticket));
+  const entry = { ...entered, ...(await content.judge()) };
   const after = applyStep(ticket, entry);
   const stored: Ticket = { ...after, outbox: ticket.outbox };
   const messages = messagesOf(ticket, after, entry);
@@ -109,7 +112,10 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
     answer(stored, actor),
   ]);
   if (!written) return lost(step);
-  if (messages.length) await askNotify(ticket._id);
+  await Promise.all([
+    messages.length > 0 && askNotify(ticket._id),
+    content.askForPhotos(ticket._id, entry.input.photos),
+  ]);
   return answered;
 }
 
@@ -117,10 +123,11 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
 export const ticketAction = (action: ActionId) =>
   respond(async (event, openid): Promise<StepAnswer> => {
     const input = parse(INPUTS[action], event) as StepInput;
-    const [actor, found, resolve] = await Promise.all([
+    const [actor, found, resolve, content] = await Promise.all([
       loadActor(openid),
       findTicket(input.ticketId),
       loadReferences(action, input, openid),
+      startContentCheck(input, openid),
     ]);
-    return take({ action, input, actor }, visible(found, actor), resolve);
+    return take({ action, input, actor, content }, visible(found, actor), resolve);
   });

@@ -8,10 +8,13 @@ export function say(text: string): void {
   void wx.showToast({ title: text, icon: 'none', duration: 2500 });
 }
 
+/** Refusals whose details are sentences at fields. */
+const AT_FIELDS: readonly string[] = ['INVALID_INPUT', 'INVALID_ASSIGNEE', 'CONTENT_REJECTED'];
+
 /** Field → sentence, of a refusal that names fields; otherwise empty. */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof CloudError) || !error.details) return {};
-  if (error.code !== 'INVALID_INPUT' && error.code !== 'INVALID_ASSIGNEE') return {};
+  if (!AT_FIELDS.includes(error.code)) return {};
   return Object.fromEntries(
     Object.entries(error.details).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

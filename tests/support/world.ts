@@ -93,15 +93,20 @@ async function bind(cloud: TestCloud, { openid, name, phone, staffNo }: Person):
 export interface WorldOptions {
   /** Messages go out after a step. Elsewhere they stay in the outbox, where nothing changes a ticket behind a test's back. */
   readonly delivers?: boolean;
+  /** Everything that people write and every photo goes through the content check, as it does where nothing is set. */
+  readonly checksContent?: boolean;
 }
 
+const UNCHECKED = { _id: 'content', checksText: false, checksPhotos: false };
+
 /** A started cloud with base data; everybody but the stranger is bound, and the inactive one has left since. */
-export async function world({ delivers = false }: WorldOptions = {}): Promise<World> {
+export async function world({ delivers = false, checksContent = false }: WorldOptions = {}): Promise<World> {
   const cloud = await startCloud();
   try {
     if (!delivers) await cloud.holdMessages();
     await cloud.insert('staff', ROSTER);
     await cloud.insert('catalog', CATALOG);
+    if (!checksContent) await cloud.insert('settings', [UNCHECKED]);
     await Promise.all(Object.values<Person>(PEOPLE).map((one) => bind(cloud, one)));
     await cloud.change('staff', PEOPLE.inactive.staffNo ?? '', { active: false });
   } catch (error) {
