@@ -141,6 +141,7 @@ export const TICKET = {
       when: '今天 10:32',
       role: '维修工',
       notes: ['阀芯老化，已更换，试水半小时不漏。'],
+      remark: '微信提示：备注可能有不合适的内容，请先看一眼',
       photos: [photo(MENDED)],
     },
     {
@@ -149,15 +150,24 @@ export const TICKET = {
       when: '今天 10:05',
       role: '维修工',
       notes: ['陶瓷阀芯 35mm × 1 个'],
+      remark: '',
       photos: [],
     },
-    { key: '1', what: '林晓 提交报修', when: '今天 09:48', role: '报修人', notes: [], photos: [] },
+    {
+      key: '1',
+      what: '林晓 提交报修',
+      when: '今天 09:48',
+      role: '报修人',
+      notes: [],
+      remark: '',
+      photos: [],
+    },
   ],
   used: [
     { key: '1', name: '陶瓷阀芯 35mm', amount: '× 1 个' },
     { key: '2', name: '不锈钢编织软管 60cm', amount: '× 2 根' },
   ],
-  photos: [photo(TAP), photo(MENDED), photo(BENCH)],
+  photos: [photo(TAP), photo(MENDED), photo('')],
   bars: (
     [
       ['pendingReview', 'assignedReviewer'],

@@ -107,6 +107,32 @@ describe('how it ended', () => {
   });
 });
 
+describe('what the content check has to say', () => {
+  const flagged: Entry = { ...submitted, flagged: ['address', 'description'] };
+  const words = '微信提示：详细地址、报修详情可能有不合适的内容，请先看一眼';
+  const told = ({ remark, story }: ReturnType<typeof model>) => [
+    remark,
+    ...story.map((entry) => entry.remark),
+  ];
+
+  test('stands above the words while they wait for their first look', () => {
+    expect(told(model({ status: 'pendingPreReview', timeline: [flagged] }))).toEqual([words, '']);
+  });
+
+  test('and in the story from then on', () => {
+    expect(told(model({ status: 'pendingReview', timeline: [flagged] }))).toEqual(['', words]);
+  });
+
+  test('is said of a check that did not come to an end', () => {
+    const timeline: Entry[] = [{ ...submitted, unchecked: true }];
+    expect(model({ status: 'pendingPreReview', timeline }).remark).toBe('内容检查没有完成，请先看一眼');
+  });
+
+  test('is nothing as a rule', () => {
+    expect(told(model({ status: 'pendingPreReview' }))).toEqual(['', '']);
+  });
+});
+
 describe('materials', () => {
   const materials = [{ materialId: 'm1', name: '生料带', unit: '卷', quantity: 2 }];
   const added: Entry = {

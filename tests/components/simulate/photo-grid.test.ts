@@ -33,6 +33,15 @@ test('a tap on a photo shows it large, among the others', async () => {
   expect(shown).toEqual([{ urls: [SENT.path, HALFWAY.path], current: HALFWAY.path }]);
 });
 
+test('a photo that was removed leaves its place, and is not among those that are shown large', async () => {
+  const shown: object[] = [];
+  Object.assign(wx, { previewImage: async (photos: object) => shown.push(photos) });
+  const grid = await render(id, { photos: [{ path: '' }, { path: '' }, SENT] });
+  expect(grid.texts('.photo-grid__tile')).toEqual(['照片已移除', '照片已移除', '']);
+  await grid.fire('.photo-grid__image', 'tap');
+  expect(shown).toEqual([{ urls: [SENT.path], current: SENT.path }]);
+});
+
 test('a cross removes its photo', async () => {
   const grid = await render(id, { photos: [SENT, HALFWAY], editable: true });
   const removals = grid.hear('remove');

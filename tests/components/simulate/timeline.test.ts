@@ -17,9 +17,10 @@ const items = [
     when: '今天 10:05',
     role: '维修工',
     notes: ['要拆总箱', '请派电工'],
+    remark: '微信提示：原因可能有不合适的内容，请先看一眼',
     photos: [{ path: 'box.jpg' }],
   },
-  { key: '1', what: '林晓 提交报修', when: '今天 09:48', role: '报修人', notes: [], photos: [] },
+  { key: '1', what: '林晓 提交报修', when: '今天 09:48', role: '报修人', notes: [], remark: '', photos: [] },
 ];
 
 test('each entry says what, when and in which role, in the order in which they come', async () => {
@@ -38,4 +39,9 @@ test('reasons stand in boxes of their own, photos only where there are some', as
   const timeline = await render(id, { items });
   expect(timeline.texts('.timeline__note')).toEqual(['要拆总箱', '请派电工']);
   expect(timeline.texts('.timeline__photos')).toHaveLength(1);
+});
+
+test('what the content check has to say stands at the entry, and nothing where it has nothing to say', async () => {
+  const timeline = await render(id, { items });
+  expect(timeline.texts('.timeline__remark')).toEqual([items[0]?.remark]);
 });

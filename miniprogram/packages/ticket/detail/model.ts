@@ -6,6 +6,7 @@ import {
   actionRow,
   type Instant,
   type RecordField,
+  remarkWords,
   type Role,
   ROLES,
   statusRow,
@@ -65,6 +66,11 @@ function toldAbove(ticket: WireTicket): (entry: Entry) => boolean {
   };
 }
 
+/** The report while it waits for its first look: what the content check says of it is said beside it. */
+function newReport({ status, timeline }: WireTicket): Entry | undefined {
+  return statusRow(status).owner === 'preReviewers' ? timeline[timeline.length - 1] : undefined;
+}
+
 const photosOf = (paths: readonly string[] = []) => paths.map((path) => ({ path }));
 
 function completionOf({ completion }: WireTicket, now: Instant) {
@@ -83,6 +89,7 @@ function ratingOf({ rating }: WireTicket, now: Instant) {
 export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', now: Instant) {
   const { description, number, status, area } = ticket;
   const { stage, tone } = statusRow(status);
+  const report = newReport(ticket);
   return {
     title: ticketTitle(ticket),
     ground: ticketGround(ticket),
@@ -94,6 +101,7 @@ export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', n
     tone,
     waiting: turnWords(ticket, isMyTurn(actions), now),
     outcome: outcomeOf(ticket, now),
+    remark: report ? remarkWords(report) : '',
     description,
     photos: photosOf(ticket.photos),
     ...contactsOf(ticket, role === 'worker'),
@@ -101,7 +109,7 @@ export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', n
     bar: actions.filter((action) => !isAtList(action)),
     completion: completionOf(ticket, now),
     rating: ratingOf(ticket, now),
-    story: storyOf(ticket, now, toldAbove(ticket)),
+    story: storyOf(ticket, now, toldAbove(ticket), report),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   actionRow,
   actionStory,
   type Instant,
+  remarkWords,
   ROLES,
   type TicketView,
   type UsedMaterial,
@@ -22,6 +23,8 @@ export interface TimelineItem {
   readonly role: string;
   /** Reasons, remarks, materials: each in a box of its own. */
   readonly notes: readonly string[];
+  /** What the content check has to say of these words; empty: nothing. */
+  readonly remark: string;
   readonly photos: readonly { readonly path: string }[];
 }
 
@@ -42,21 +45,27 @@ export function sentenceOf({ action, by, input }: Entry): string {
   return [by.name, actionStory(action, by.role), assignee].filter(Boolean).join(' ');
 }
 
-const item = (entry: Entry, now: Instant, isToldAbove: boolean): TimelineItem => ({
+const item = (entry: Entry, now: Instant, isToldAbove: boolean, remark: string): TimelineItem => ({
   key: `${entry.at}${entry.action}`,
   what: sentenceOf(entry),
   when: absoluteTime(entry.at, now),
   role: ROLES[entry.by.role].label,
   notes: isToldAbove ? [] : notesOf(entry),
+  remark,
   photos: isToldAbove ? [] : (entry.input.photos ?? []).map((path) => ({ path })),
 });
 
 /**
  * Newest first, as it travels.
  * @param toldAbove whose words and photos stand on the page already, in a card of their own
+ * @param remarkedAbove whose remark stands beside what it is about
  */
 export const storyOf = (
   ticket: Wire<TicketView>,
   now: Instant,
   toldAbove: (entry: Entry) => boolean = () => false,
-): TimelineItem[] => ticket.timeline.map((entry) => item(entry, now, toldAbove(entry)));
+  remarkedAbove?: Entry,
+): TimelineItem[] =>
+  ticket.timeline.map((entry) =>
+    item(entry, now, toldAbove(entry), entry === remarkedAbove ? '' : remarkWords(entry)),
+  );

@@ -1,7 +1,7 @@
 import type { PhotoSource } from '../../services/upload';
 
 export interface GridPhoto {
-  /** Temporary path, or a link. */
+  /** Temporary path, or a link; empty where the photo was removed. */
   readonly path: string;
   /** 0-100, only while it is on its way. */
   readonly percent?: number;
@@ -9,7 +9,9 @@ export interface GridPhoto {
 }
 
 interface Tile {
+  readonly key: string;
   readonly path: string;
+  readonly isRemoved: boolean;
   readonly isUnderWay: boolean;
   /** 0-100, whole. */
   readonly percent: number;
@@ -19,8 +21,10 @@ interface Tile {
 type AddEvent = WechatMiniprogram.TouchEvent<object, object, { source: PhotoSource }>;
 type TileEvent = WechatMiniprogram.TouchEvent<object, object, { index: number }>;
 
-const tileOf = ({ path, percent, failed }: GridPhoto): Tile => ({
+const tileOf = ({ path, percent, failed }: GridPhoto, index: number): Tile => ({
+  key: path || `removed-${index}`,
   path,
+  isRemoved: !path,
   isUnderWay: !failed && percent !== undefined,
   percent: Math.round(percent ?? 0),
   failed: failed ?? false,
@@ -46,9 +50,10 @@ Component({
   },
   methods: {
     onPreview(event: TileEvent) {
-      const urls = this.data.tiles.map(({ path }) => path);
-      const current = urls[event.currentTarget.dataset.index];
-      if (current !== undefined) void wx.previewImage({ urls, current });
+      const { tiles } = this.data;
+      const urls = tiles.flatMap(({ path, isRemoved }) => (isRemoved ? [] : [path]));
+      const current = tiles[event.currentTarget.dataset.index]?.path;
+      if (current) void wx.previewImage({ urls, current });
     },
     onRetry({ currentTarget }: TileEvent) {
       this.triggerEvent('retry', { index: currentTarget.dataset.index });
