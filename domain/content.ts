@@ -58,6 +58,6 @@ export const remarksOf = ({ flagged, unchecked }: ContentRemarks): ContentRemark
 /** Said to those who judge the ticket; empty where nothing is remarked. */
 export function remarkWords({ flagged = [], unchecked }: ContentRemarks): string {
   const names = flagged.map((field) => TEXT_FIELDS[field]).join('、');
-  if (names) return `微信提示：${names}可能有不合适的内容，请先看一眼`;
-  return unchecked ? '内容检查没有完成，请先看一眼' : '';
+  if (names) return `微信提示：${names}可能有不合适的内容`;
+  return unchecked ? '内容检查没有完成' : '';
 }

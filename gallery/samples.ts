@@ -141,7 +141,7 @@ export const TICKET = {
       when: '今天 10:32',
       role: '维修工',
       notes: ['阀芯老化，已更换，试水半小时不漏。'],
-      remark: '微信提示：备注可能有不合适的内容，请先看一眼',
+      remark: '微信提示：备注可能有不合适的内容',
       photos: [photo(MENDED)],
     },
     {

@@ -14,22 +14,27 @@ function isFrom(caller: Caller): boolean {
   return caller === 'push' ? !NO_PUSH.includes(last) : last === caller;
 }
 
+function refusalOf(error: unknown): Result<never> {
+  if (!(error instanceof AppError)) console.error(error);
+  const { code, message } = error instanceof AppError ? error : new AppError('INTERNAL');
+  return { ok: false, error: { code, message } };
+}
+
 /**
  * Makes a function's `main`, of one kind of work for each who may call. Whoever else calls is refused before anything is read; what
- * fails is logged. A push is answered without the envelope: WeChat expects a word of its own.
+ * fails is logged. A push is answered without the envelope, as WeChat expects it; where it fails the function does, to be told again.
  */
 export const internalFor =
   <T>(work: Readonly<Partial<Record<Caller, (event: unknown) => Promise<T>>>>) =>
   async (event: unknown): Promise<Result<T> | T> => {
+    const [caller, done] = Object.entries(work).find(([one]) => isFrom(one as Caller)) ?? [];
     try {
-      const [caller, done] = Object.entries(work).find(([one]) => isFrom(one as Caller)) ?? [];
       if (!done) throw new AppError('FORBIDDEN');
       const data = await done(event);
       return caller === 'push' ? data : { ok: true, data };
     } catch (error) {
-      if (!(error instanceof AppError)) console.error(error);
-      const { code, message } = error instanceof AppError ? error : new AppError('INTERNAL');
-      return { ok: false, error: { code, message } };
+      if (caller === 'push' && !(error instanceof AppError)) throw error;
+      return refusalOf(error);
     }
   };
 

@@ -109,14 +109,17 @@ describe('how it ended', () => {
 
 describe('what the content check has to say', () => {
   const flagged: Entry = { ...submitted, flagged: ['address', 'description'] };
-  const words = '微信提示：详细地址、报修详情可能有不合适的内容，请先看一眼';
+  const words = '微信提示：详细地址、报修详情可能有不合适的内容';
   const told = ({ remark, story }: ReturnType<typeof model>) => [
-    remark,
+    remark?.words ?? '',
     ...story.map((entry) => entry.remark),
   ];
 
   test('stands above the words while they wait for their first look', () => {
-    expect(told(model({ status: 'pendingPreReview', timeline: [flagged] }))).toEqual([words, '']);
+    expect(told(model({ status: 'pendingPreReview', timeline: [flagged] }))).toEqual([
+      `${words}，请先看一眼`,
+      '',
+    ]);
   });
 
   test('and in the story from then on', () => {
@@ -125,7 +128,10 @@ describe('what the content check has to say', () => {
 
   test('is said of a check that did not come to an end', () => {
     const timeline: Entry[] = [{ ...submitted, unchecked: true }];
-    expect(model({ status: 'pendingPreReview', timeline }).remark).toBe('内容检查没有完成，请先看一眼');
+    expect(model({ status: 'pendingPreReview', timeline }).remark).toEqual({
+      words: '内容检查没有完成，请先看一眼',
+      tone: 'ended',
+    });
   });
 
   test('is nothing as a rule', () => {

@@ -70,8 +70,8 @@ test('verdicts on fields that are not there count for nothing', () => {
 
 test('what is said of it', () => {
   expect(remarkWords({})).toBe('');
-  expect(remarkWords({ flagged: ['description'] })).toBe('微信提示：报修详情可能有不合适的内容，请先看一眼');
-  expect(remarkWords({ unchecked: true })).toBe('内容检查没有完成，请先看一眼');
+  expect(remarkWords({ flagged: ['description'] })).toBe('微信提示：报修详情可能有不合适的内容');
+  expect(remarkWords({ unchecked: true })).toBe('内容检查没有完成');
 });
 
 const [first, ...others] = stored(WAYS.completed).timeline;

@@ -17,7 +17,7 @@ const items = [
     when: '今天 10:05',
     role: '维修工',
     notes: ['要拆总箱', '请派电工'],
-    remark: '微信提示：原因可能有不合适的内容，请先看一眼',
+    remark: '微信提示：原因可能有不合适的内容',
     photos: [{ path: 'box.jpg' }],
   },
   { key: '1', what: '林晓 提交报修', when: '今天 09:48', role: '报修人', notes: [], remark: '', photos: [] },

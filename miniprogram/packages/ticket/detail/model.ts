@@ -71,6 +71,11 @@ function newReport({ status, timeline }: WireTicket): Entry | undefined {
   return statusRow(status).owner === 'preReviewers' ? timeline[timeline.length - 1] : undefined;
 }
 
+function remarkOn(report: Entry | undefined) {
+  const words = report && remarkWords(report);
+  return words ? { words: `${words}，请先看一眼`, tone: report.flagged ? 'waiting' : 'ended' } : null;
+}
+
 const photosOf = (paths: readonly string[] = []) => paths.map((path) => ({ path }));
 
 function completionOf({ completion }: WireTicket, now: Instant) {
@@ -101,7 +106,7 @@ export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', n
     tone,
     waiting: turnWords(ticket, isMyTurn(actions), now),
     outcome: outcomeOf(ticket, now),
-    remark: report ? remarkWords(report) : '',
+    remark: remarkOn(report),
     description,
     photos: photosOf(ticket.photos),
     ...contactsOf(ticket, role === 'worker'),
