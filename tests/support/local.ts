@@ -1,7 +1,7 @@
 /** The local cloud with its phone, in a process and on a folder of its own: for end-to-end tests. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -53,9 +53,17 @@ async function callAs<T>(url: string, name: string, event: object, openid: strin
   throw new Error(`${name}: ${result ? `${result.error.code} ${result.error.message}` : response.status}`);
 }
 
+/** A fresh folder; with the demo campus in it where `npm test` has filled one to copy. */
+async function freshFolder(seed: Seed): Promise<string> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'xiuda-e2e-'));
+  const { DEMO_DATA } = process.env;
+  if (DEMO_DATA && seed === 'demo') await cp(DEMO_DATA, dataDir, { recursive: true });
+  return dataDir;
+}
+
 /** Starts it on a fresh folder with this seed. */
 export async function startLocal(seed: Seed): Promise<Local> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'xiuda-e2e-'));
+  const dataDir = await freshFolder(seed);
   const child = spawned(dataDir, seed);
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
