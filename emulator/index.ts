@@ -6,6 +6,7 @@ import { type Cloud, startCloud } from './cloud';
 import { roomCodes } from './codes';
 import { DEMO_IDENTITIES, DEMO_TEMPLATES, EMPTY_IDENTITIES, seedDemo, seedEmpty } from './demo';
 import { createPhoneHandler, type PhoneHandler } from './phone';
+import { serviceMessages } from './service-messages';
 
 export const SEEDS = ['demo', 'empty'] as const;
 export type Seed = (typeof SEEDS)[number];
@@ -31,10 +32,13 @@ export interface Local {
 /** @throws Error naming what is wrong: a taken port, an unusable data folder, a refused seed step */
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const { port, dataDir, seed, functionsDir, phoneDir, onSeedProgress } = options;
+  const templates = seed === 'demo' ? DEMO_TEMPLATES : [];
   const phone = createPhoneHandler({
     outDir: phoneDir,
     people: seed === 'demo' ? DEMO_IDENTITIES : EMPTY_IDENTITIES,
     codes: () => roomCodes(cloud.database),
+    templates: templates.map(({ id, title }) => ({ id, title })),
+    messages: (openid) => serviceMessages(cloud.sentMessages(), templates, openid),
   });
   const cloud: Cloud = await startCloud({
     port,
@@ -44,7 +48,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     storageRule,
     strict: true,
     handlers: [phone],
-    templates: seed === 'demo' ? DEMO_TEMPLATES : [],
+    templates,
     pages: () => publishedPages(phoneDir),
   });
   try {

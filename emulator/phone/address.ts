@@ -1,4 +1,4 @@
-import type { MiniProgram, NetworkMode } from './contract';
+import type { MiniProgram, NetworkMode, PrivacyMode } from './contract';
 import type { LaunchOptions } from './router/app';
 import { parsePageUrl } from './router/url';
 
@@ -6,12 +6,14 @@ import { parsePageUrl } from './router/url';
 export const DEFAULT_SCENE = 1001;
 
 const MODES: readonly string[] = ['online', 'slow', 'offline'] satisfies NetworkMode[];
+const PRIVACY: readonly string[] = ['ask', 'agreed'] satisfies PrivacyMode[];
 
 export type Address = {
   openid: string;
   /** Letters are so many times as large as WeChat's standard. */
   fontScale: number;
   network: NetworkMode;
+  privacy: PrivacyMode;
   /** First page of the mini program, with a leading slash. */
   home: string;
   /** The page that was asked for, with its query as it stands. */
@@ -22,17 +24,19 @@ export type Address = {
 /** Address of a page from the root, with a leading slash. */
 export const fromRoot = (path: string): string => `/${path.replace(/^\//, '')}`;
 
-/** Reads `?as=<openid>&path=<page?query>&scene=<number>&font=<scale>&network=<mode>`. */
+/** Reads `?as=<openid>&path=<page?query>&scene=<number>&font=<scale>&network=<mode>&privacy=<mode>`. */
 export const readAddress = (program: MiniProgram, search: string): Address => {
   const parameters = new URLSearchParams(search);
   const home = program.app.entryPagePath ?? program.app.pages[0] ?? '';
   const url = fromRoot(parameters.get('path') || home);
   const { route: path, query } = parsePageUrl(url, '');
+  const privacy = parameters.get('privacy') ?? '';
   const network = parameters.get('network') ?? 'online';
   return {
     openid: parameters.get('as') ?? 'visitor',
     fontScale: Number(parameters.get('font')) || 1,
     network: MODES.includes(network) ? (network as NetworkMode) : 'online',
+    privacy: PRIVACY.includes(privacy) ? (privacy as PrivacyMode) : 'auto',
     home: fromRoot(home),
     url,
     launch: {

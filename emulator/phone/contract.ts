@@ -76,6 +76,24 @@ export type Person = { openid: string; name: string; role: string; note?: string
 /** A code that can be scanned: what stands beside it, and the page it opens (`GET /codes`). */
 export type Code = { label: string; path: string };
 
+/** A subscribe template of the account (`GET /templates`). */
+export type SubscribeTemplate = { id: string; title: string };
+
+/** A subscribe message as WeChat shows it. `page` may carry its query; empty where it opens none. */
+export type ServiceMessage = {
+  /** Milliseconds since the epoch. */
+  at: number;
+  title: string;
+  page: string;
+  fields: readonly { label: string; value: string }[];
+};
+
+/** `GET /phone/messages?as=<openid>&after=<count>`: all in all, and those behind the first `after`; none without it. */
+export type ServiceMessages = { total: number; messages: readonly ServiceMessage[] };
+
+/** `auto`: those of the identity switcher have agreed to the privacy contract, everybody else has not. */
+export type PrivacyMode = 'auto' | 'ask' | 'agreed';
+
 /** How somebody comes back into the running mini program. `path` may carry its query; without one the present page stays. */
 export type EnterOptions = { path?: string; query?: string; scene?: number };
 

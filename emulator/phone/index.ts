@@ -1,10 +1,10 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import type { Code, Person } from './contract';
+import type { Code, Person, ServiceMessage, ServiceMessages, SubscribeTemplate } from './contract';
 
 export { buildPhone, disposeBuilds, PhoneBuildError, type PhoneBuildOptions } from './build';
-export type { Code, EnterOptions, NetworkMode, Person } from './contract';
+export type { Code, EnterOptions, NetworkMode, Person, ServiceMessage, SubscribeTemplate } from './contract';
 
 /** Answers a request and returns true, or returns false for a path that is not its own. */
 export type RequestHandler = (
@@ -23,6 +23,10 @@ export type PhoneHandlerOptions = {
   people: Given<Person>;
   /** Codes that can be scanned; none without. */
   codes?: Given<Code>;
+  /** Subscribe templates of the account; none without. */
+  templates?: Given<SubscribeTemplate>;
+  /** Subscribe messages that were delivered to somebody, oldest first; none without. */
+  messages?: (openid: string) => readonly ServiceMessage[];
 };
 
 export type PhoneHandler = RequestHandler & {
@@ -65,6 +69,12 @@ const sendFile = (res: ServerResponse, folder: string, name: string): boolean =>
   return true;
 };
 
+const sendJson = (res: ServerResponse, value: unknown): boolean => {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+  res.writeHead(200, headers).end(JSON.stringify(value));
+  return true;
+};
+
 const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
@@ -75,9 +85,15 @@ const decoded = (text: string): string => {
 
 /**
  * Serves `/` (the frame), `/phone?as=<openid>&path=<page?query>` (the bare phone), `/phone/…` (its files),
- * `/people`, `/codes`, and `/phone/reload` (server-sent events of a dev build).
+ * `/people`, `/codes`, `/templates`, `/phone/messages?as=<openid>&after=<count>`, and `/phone/reload` (server-sent events of a dev build).
  */
-export const createPhoneHandler = ({ outDir, people, codes = [] }: PhoneHandlerOptions): PhoneHandler => {
+export const createPhoneHandler = ({
+  outDir,
+  people,
+  codes = [],
+  templates = [],
+  messages = () => [],
+}: PhoneHandlerOptions): PhoneHandler => {
   const listeners = new Set<ServerResponse>();
   const subscribe = (res: ServerResponse): boolean => {
     res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
@@ -86,16 +102,22 @@ export const createPhoneHandler = ({ outDir, people, codes = [] }: PhoneHandlerO
     res.on('close', () => listeners.delete(res));
     return true;
   };
+  const messagesFor = (url: URL): ServiceMessages => {
+    const all = messages(url.searchParams.get('as') ?? '');
+    const after = url.searchParams.get('after');
+    return { total: all.length, messages: after === null ? [] : all.slice(Math.max(0, Number(after) || 0)) };
+  };
   const sendList = async (res: ServerResponse, given: Given<unknown>): Promise<boolean> => {
     const list = typeof given === 'function' ? await given() : given;
-    res.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(list));
-    return true;
+    return sendJson(res, list);
   };
   const handle: RequestHandler = (req, res, url) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return false;
     if (url.pathname === '/') return sendFile(res, outDir, 'frame.html');
     if (url.pathname === '/people') return sendList(res, people);
     if (url.pathname === '/codes') return sendList(res, codes);
+    if (url.pathname === '/templates') return sendList(res, templates);
+    if (url.pathname === '/phone/messages') return sendJson(res, messagesFor(url));
     if (url.pathname === '/phone' || url.pathname === '/phone/') return sendFile(res, outDir, 'phone.html');
     if (url.pathname === '/phone/reload') return subscribe(res);
     if (url.pathname.startsWith('/phone/'))

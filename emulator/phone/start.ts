@@ -1,17 +1,22 @@
 import { readAddress } from './address';
 import type { BuiltInServices } from './builtins/definition';
 import type { MiniProgram, Person, PhoneMessage } from './contract';
-import { createEngine, nextFrame } from './engine';
+import { createEngine, isInTap, nextFrame } from './engine';
 import { createErrorReport, type Report } from './errors';
 import { createMeasure } from './measure';
 import { createNetwork, type Network } from './network';
+import { createPrivacy, type Privacy } from './privacy';
 import { createReadiness } from './readiness';
 import { createRouter, type Router } from './router';
 import { createEntry, type Entry } from './router/entry';
 import { parsePageUrl } from './router/url';
+import { createBanners } from './screen/banner';
 import { showPhoneNumbers } from './screen/dialogs';
+import { askPrivacy } from './screen/privacy';
 import { createShell } from './screen/shell';
 import { createToasts } from './screen/toast';
+import { watchMessages } from './service-messages';
+import { createDecisions } from './wechat-settings';
 import { createWx } from './wx';
 import { STANDARD_FONT_SIZE } from './wx/device';
 
@@ -28,12 +33,19 @@ const numberOf = (openid: string): string => {
   return `138${String(hash).padStart(8, '0')}`;
 };
 
-const ownNumber = async (openid: string): Promise<string> => {
+/** One of the people of the identity switcher. */
+const personOf = async (openid: string): Promise<Person | undefined> => {
   const people = await fetch('/people')
     .then((response) => response.json() as Promise<Person[]>)
     .catch((): Person[] => []);
-  return people.find((person) => person.openid === openid)?.phone ?? numberOf(openid);
+  return people.find((person) => person.openid === openid);
 };
+
+const ownNumber = async (openid: string): Promise<string> =>
+  (await personOf(openid))?.phone ?? numberOf(openid);
+
+/** Scene 1014: the card of a subscribe message. */
+const FROM_MESSAGE = 1014;
 
 const NAVIGATE: Readonly<Record<string, (router: Router, url: string, delta: number) => Promise<unknown>>> = {
   navigate: (router, url) => router.navigateTo(url),
@@ -52,11 +64,12 @@ type Surroundings = {
   appName: string;
   overlay: HTMLElement;
   report: Report;
+  privacy: Privacy;
   router(): Router;
 };
 
 const builtInServices = (surroundings: Surroundings): BuiltInServices => {
-  const { openid, fontScale, appName, overlay, report, router } = surroundings;
+  const { openid, fontScale, appName, overlay, report, privacy, router } = surroundings;
   return {
     assetUrl,
     overlay: () => overlay,
@@ -66,6 +79,8 @@ const builtInServices = (surroundings: Surroundings): BuiltInServices => {
       if (!go) throw new Error(`navigator open-type="${openType}" is not emulated`);
       go(router(), url, delta).catch((error: unknown) => report(error, `navigator ${url}`));
     },
+    requirePrivacy: privacy.require,
+    agreePrivacy: privacy.agree,
     async askPhoneNumber() {
       const number = await showPhoneNumbers(overlay, appName, await ownNumber(openid));
       return number ? { code: `phone:${number}` } : null;
@@ -92,7 +107,22 @@ export const startPhone = (program: MiniProgram): void => {
   const network = createNetwork(address.network);
   const { holder, report } = createErrorReport(() => router.top()?.route ?? 'app');
   const appName = program.app.window.navigationBarTitleText ?? '小程序';
-  const services = builtInServices({ openid, fontScale, appName, overlay, report, router: () => router });
+  const decisions = createDecisions(openid);
+  const privacy = createPrivacy({
+    decisions,
+    mode: address.privacy,
+    isKnown: async () => (await personOf(openid)) !== undefined,
+    ask: () => askPrivacy(overlay, appName),
+  });
+  const services = builtInServices({
+    openid,
+    fontScale,
+    appName,
+    overlay,
+    report,
+    privacy,
+    router: () => router,
+  });
   const measure = createMeasure(readiness);
   const engine = createEngine(program, services, report, measure.setData);
   const router: Router = createRouter({ program, engine, screen, report, opened: measure.opened });
@@ -101,6 +131,7 @@ export const startPhone = (program: MiniProgram): void => {
     openid,
     fontScale,
     app: program.app,
+    appName,
     router,
     overlay,
     toasts: createToasts(overlay),
@@ -108,6 +139,9 @@ export const startPhone = (program: MiniProgram): void => {
     launch: address.launch,
     entered: entry.latest,
     network,
+    decisions,
+    privacy,
+    isInTap,
     assetUrl,
     called: measure.called,
     busy: readiness.busy,
@@ -117,6 +151,8 @@ export const startPhone = (program: MiniProgram): void => {
   engine.load();
   entry.cold();
   listenOutside(entry, network);
+  const show = createBanners(appName, ({ page: path }) => entry.enter({ path, scene: FROM_MESSAGE }));
+  watchMessages(openid, network, show);
   nextFrame(readiness.announce);
   if (program.dev) reloadAfterBuild();
 };

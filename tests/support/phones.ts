@@ -37,6 +37,8 @@ export interface Phones extends Pick<Local, 'url' | 'call' | 'changeRoster'> {
 function address(url: string, openid: string, { font, path }: Made): string {
   const parameters = {
     as: openid,
+    // Consent to the privacy contract has tests of its own.
+    privacy: 'agreed',
     ...(font && { font: String(font) }),
     ...(path && { path, scene: '1047' }),
   };

@@ -5,6 +5,13 @@ import { buildSync } from 'esbuild';
 import { PHONE_SOURCE } from './bundle';
 import type { Project } from './project';
 
+const PLAIN_FILES = [
+  'screen/phone.html',
+  'screen/screen.css',
+  'screen/wechat.css',
+  'frame/frame.html',
+  'frame/frame.css',
+];
 const SOURCES = /\.(?:ts|js|json|wxml|wxss|wxs|map|md)$/;
 const GENERATED = /[\\/](?:miniprogram_npm|generated)$/;
 
@@ -43,8 +50,7 @@ export const writeAssets = (project: Project, outDir: string): void => {
   writeFileSync(path.join(outDir, 'pages.json'), JSON.stringify(project.app.pages));
   const copy = (from: string) =>
     cpSync(path.join(PHONE_SOURCE, from), path.join(outDir, path.basename(from)));
-  for (const file of ['screen/phone.html', 'screen/screen.css', 'frame/frame.html', 'frame/frame.css'])
-    copy(file);
+  for (const file of PLAIN_FILES) copy(file);
   buildSync({
     entryPoints: [path.join(PHONE_SOURCE, 'frame/frame.ts')],
     outfile: path.join(outDir, 'frame.js'),

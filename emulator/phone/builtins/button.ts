@@ -5,20 +5,24 @@ import { resetForm, submitForm } from './form';
 /** Values of `open-type` that do something here. */
 export const OPEN_TYPES: readonly string[] = ['', 'getPhoneNumber', 'agreePrivacyAuthorization'];
 
+const failed = (reason: string) => ({ errMsg: `getPhoneNumber:fail ${reason}` });
+
+const phoneNumber = async ({ services }: Host): Promise<object> => {
+  try {
+    await services.requirePrivacy('getPhoneNumber');
+  } catch (error) {
+    return { ...failed(error instanceof Error ? error.message : String(error)), errno: 104 };
+  }
+  const answer = await services.askPhoneNumber();
+  return answer ? { code: answer.code, errMsg: 'getPhoneNumber:ok' } : failed('user deny');
+};
+
 const openTypes: Readonly<Record<string, (host: Host) => void>> = {
-  getPhoneNumber: (host) => {
-    void host.services
-      .askPhoneNumber()
-      .then((answer) =>
-        host.fire(
-          'getphonenumber',
-          answer
-            ? { code: answer.code, errMsg: 'getPhoneNumber:ok' }
-            : { errMsg: 'getPhoneNumber:fail user deny' },
-        ),
-      );
+  getPhoneNumber: (host) => void phoneNumber(host).then((detail) => host.fire('getphonenumber', detail)),
+  agreePrivacyAuthorization: (host) => {
+    host.services.agreePrivacy(host.id());
+    host.fire('agreeprivacyauthorization', {});
   },
-  agreePrivacyAuthorization: (host) => host.fire('agreeprivacyauthorization', {}),
 };
 
 const act = (host: Host): void => {

@@ -40,6 +40,8 @@ export type FormField = { name: string; value: unknown; reset(): void };
 /** One instance of a built-in component, as its own code sees it. */
 export type Host = {
   readonly dom: HTMLElement;
+  /** As written in the template. */
+  id(): string;
   text(attribute: string): string;
   number(attribute: string): number;
   flag(attribute: string): boolean;
@@ -64,6 +66,10 @@ export type BuiltInServices = {
   navigate(openType: string, url: string, delta: number): void;
   /** The phone-number sheet; null when refused. */
   askPhoneNumber(): Promise<PhoneNumberAnswer>;
+  /** Rejects with `errMsg`'s reason where the person does not agree to the privacy contract. */
+  requirePrivacy(api: string): Promise<void>;
+  /** A tap on the button of this id that agrees to it. */
+  agreePrivacy(buttonId: string): void;
   /** Address of a static file of the mini program; `from` is the component that names it. */
   assetUrl(source: string, from: string): string;
   /** Font size that the person has chosen in WeChat, px; 16 is the standard. */

@@ -1,4 +1,5 @@
 import * as glassEasel from 'glass-easel';
+import { duringEvent } from './tap';
 
 type Node = Element & { __wxElement?: glassEasel.Element };
 
@@ -14,17 +15,13 @@ const wxElementAt = (target: EventTarget | null): glassEasel.Element | null => {
 
 const trigger = (element: glassEasel.Element, type: string, x: number, y: number): void => {
   const touch = { identifier: 0, clientX: x, clientY: y, pageX: x, pageY: y };
-  glassEasel.Event.triggerEvent(
-    element,
-    type,
-    { x, y },
-    {
-      bubbles: true,
-      composed: true,
-      capturePhase: true,
-      extraFields: { touches: [touch], changedTouches: [touch] },
-    },
-  );
+  const options = {
+    bubbles: true,
+    composed: true,
+    capturePhase: true,
+    extraFields: { touches: [touch], changedTouches: [touch] },
+  };
+  duringEvent(type, () => glassEasel.Event.triggerEvent(element, type, { x, y }, options));
 };
 
 const touchOf = (target: EventTarget, event: MouseEvent): Touch =>

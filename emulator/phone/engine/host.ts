@@ -45,6 +45,7 @@ export const createHost = (component: AnyComponent, services: BuiltInServices): 
     (component.data as Record<string, unknown>)[camelCase(attribute)];
   return {
     dom,
+    id: () => component.id,
     services,
     read,
     text: (attribute) => String(read(attribute) ?? ''),

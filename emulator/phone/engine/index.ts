@@ -10,10 +10,12 @@ import { listenGestures } from './gestures';
 import { createReadyQueue } from './ready-queue';
 import { registerBuiltIns } from './register-built-ins';
 import { createSelectorQuery } from './selector-query';
+import { duringEvent } from './tap';
 import { type Caller, callerOf } from './types';
 
 export { nextFrame } from './ready-queue';
 export { createSelectorQuery } from './selector-query';
+export { isInTap } from './tap';
 export type { Caller } from './types';
 
 /** A page or a custom tab bar that stands in the document. */
@@ -97,7 +99,9 @@ export const createEngine = (
     program.builtInTemplates,
     services,
   );
-  context.onEvent(glassEasel.Event.triggerEvent);
+  context.onEvent((target, type, detail, options) =>
+    duringEvent(type, () => glassEasel.Event.triggerEvent(target, type, detail, options)),
+  );
   const backend = env.associateBackend(context as unknown as glassEasel.GeneralBackendContext);
   space.addStyleSheet('app', 'app');
   backend.registerStyleSheetContent('app', program.appCss);

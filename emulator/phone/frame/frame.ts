@@ -1,6 +1,7 @@
 import type { Person } from '../contract';
 import { newcomer, remember, restore } from './choice';
 import { find, list } from './find';
+import { connectMessages } from './messages';
 import { personButton } from './people';
 import { connectScan } from './scan';
 import { type SlotView, slotView } from './slot';
@@ -12,6 +13,8 @@ const SURROUNDINGS = 96;
 const GALLERY = 'gallery/gallery';
 /** What WeChat says after a mini program code was scanned. */
 const SCANNED = 1047;
+/** And after the card of a subscribe message was tapped. */
+const FROM_MESSAGE = 1014;
 
 const fitWindow = (): void => {
   const zoom = Math.min(1, Math.max(0.5, (innerHeight - SURROUNDINGS) / PHONE_HEIGHT));
@@ -77,6 +80,7 @@ const start = (people: readonly Person[], pages: readonly string[]): void => {
     for (const font of fonts) font.checked = Number(font.value) === choice.font;
     drawPeople();
     drawSlots();
+    messages.look();
     second.textContent = choice.slots.length > 1 ? '收起第二部手机' : '再开一部手机';
     second.setAttribute('aria-pressed', String(choice.slots.length > 1));
   }
@@ -100,6 +104,13 @@ const start = (people: readonly Person[], pages: readonly string[]): void => {
   connectScan((path) => {
     openPanel(false);
     views[choice.active]?.send({ type: 'enter', options: { path, scene: SCANNED } });
+  });
+  const messages = connectMessages({
+    openid: () => choice.slots[choice.active]?.openid ?? '',
+    open(path) {
+      openPanel(false);
+      views[choice.active]?.send({ type: 'enter', options: { path, scene: FROM_MESSAGE } });
+    },
   });
   const gallery = find<HTMLButtonElement>('#gallery');
   gallery.hidden = !pages.includes(GALLERY);

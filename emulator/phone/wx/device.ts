@@ -101,11 +101,15 @@ export const device = (services: WxServices) => ({
   ...windowResize(services),
   vibrateShort: asyncApi('vibrateShort', () => void globalThis.navigator?.vibrate?.(15)),
   setClipboardData: asyncApi('setClipboardData', async ({ data }: { data: string }) => {
+    await services.privacy.require('setClipboardData');
     clipboard = data;
     await navigator.clipboard?.writeText(data).catch(() => {});
     services.toasts.show({ title: '内容已复制', icon: 'none', duration: 1500, mask: false });
   }),
-  getClipboardData: asyncApi('getClipboardData', () => ({ data: clipboard })),
+  getClipboardData: asyncApi('getClipboardData', async () => {
+    await services.privacy.require('getClipboardData');
+    return { data: clipboard };
+  }),
 });
 
 let clipboard = '';

@@ -7,10 +7,12 @@ import { interaction } from './interaction';
 import { media } from './media';
 import { navigation } from './navigation';
 import { network } from './network';
+import { privacy } from './privacy';
 import { rendering } from './rendering';
 import { scanning } from './scanning';
 import type { WxServices } from './services';
 import { storage } from './storage';
+import { subscribing } from './subscribing';
 
 type Api = Record<string, unknown>;
 
@@ -23,6 +25,8 @@ const table = (services: WxServices): Api => ({
   ...network(services),
   ...scanning(services),
   ...media(services),
+  ...subscribing(services),
+  ...privacy(services),
   ...cloud(services),
   ...rendering(services),
 });

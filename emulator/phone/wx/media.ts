@@ -67,6 +67,7 @@ type Choose = { count?: number; mediaType?: string[]; sourceType?: string[]; siz
 
 export const media = (services: WxServices) => ({
   chooseMedia: asyncApi('chooseMedia', async ({ count = 9 }: Choose) => {
+    await services.privacy.require('chooseMedia');
     const files = await chooseFiles(count);
     return { tempFiles: await Promise.all(files.map(tempFile)), type: 'image' };
   }),

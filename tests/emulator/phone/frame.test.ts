@@ -182,9 +182,45 @@ test.each([
   ['/phone/assets/images/dot.png', 200],
   ['/people', 200],
   ['/codes', 200],
+  ['/templates', 200],
+  ['/phone/messages?as=p1', 200],
   ['/phone/pages.json', 200],
   ['/elsewhere', 404],
 ])('%s answers %i', async (path, status) => {
   const response = await fetch(fixture.origin + path);
   expect(response.status).toBe(status);
+});
+
+test('服务通知 counts what the active person has not looked at; a card opens its page on that phone', async () => {
+  const page = await desk();
+  const phone = page.frameLocator('iframe');
+  await ready(phone);
+  const button = page.getByRole('button', { name: /^服务通知/ });
+  fixture.deliver('p1', { title: '早先的', page: 'pages/home/home' });
+  const fields = [{ label: '工单编号', value: 'BX7' }];
+  fixture.deliver('p1', { title: '新来的', page: 'sub/detail/detail?id=7', fields });
+  const labelled = (wanted: string) =>
+    eventually(
+      () => button.textContent(),
+      (text) => text === wanted,
+    );
+  await labelled('服务通知2');
+  await button.click();
+  const list = page.getByRole('dialog', { name: '服务通知' });
+  expect(await list.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['新来的', '早先的']);
+  expect(await list.locator('li').first().textContent()).toContain('工单编号BX7');
+  await list.getByRole('button', { name: '进入小程序查看' }).first().click();
+  await eventually(
+    () => routes(phone),
+    (found) => found.join() === 'sub/detail/detail',
+  );
+  expect(await phone.locator('html').evaluate(() => wx.getEnterOptionsSync())).toMatchObject({
+    query: { id: '7' },
+    scene: 1014,
+  });
+  await labelled('服务通知');
+  await page.getByRole('radio', { name: '李师傅' }).click();
+  await button.click();
+  await list.getByText('还没有收到服务通知').waitFor();
+  await page.close();
 });

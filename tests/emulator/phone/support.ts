@@ -10,6 +10,7 @@ import {
   createPhoneHandler,
   disposeBuilds,
   type Person,
+  type ServiceMessage,
 } from '../../../emulator/phone';
 import { launchBrowser } from '../../../scripts/browser';
 
@@ -25,11 +26,21 @@ export const CODES: Code[] = [
   { label: '3栋 202', path: 'sub/detail/detail?scene=a%3D3-202' },
 ];
 
+export const TEMPLATES = [
+  { id: 't-progress', title: '报修进度通知' },
+  { id: 't-task', title: '新工单提醒' },
+  { id: 't-twin', title: '新工单提醒' },
+];
+
 export type Upload = { path: string; openid: string; bytes: number };
 
 export type Fixture = {
   origin: string;
   uploads: Upload[];
+  /** What the consent sheets have granted: `openid template`, in order. */
+  grants: string[];
+  /** Delivers a service notification. */
+  deliver(openid: string, message: Partial<ServiceMessage>): void;
   /** Waits for the next request for this cloud function; `hang` never answers, `echo` does. */
   called(name: string): Promise<void>;
   /** Opens the phone at a page and waits until it is ready; `more` goes into the address: `&font=1.4`. Console errors fail the test that reads `errors`. */
@@ -53,7 +64,7 @@ const cloud = async (
   req: IncomingMessage,
   res: ServerResponse,
   url: URL,
-  uploads: Upload[],
+  { uploads, grants }: { uploads: Upload[]; grants: string[] },
   arrived: (name: string) => void,
 ): Promise<void> => {
   const body = await bodyOf(req);
@@ -69,6 +80,10 @@ const cloud = async (
     const cloudPath = url.searchParams.get('path') ?? '';
     uploads.push({ path: cloudPath, openid, bytes: body.length });
     answer({ fileID: `cloud://local/${cloudPath}` });
+  } else if (url.pathname === '/emulator/grants') {
+    const { templateIds } = JSON.parse(body.toString()) as { templateIds: string[] };
+    grants.push(...templateIds.map((id) => `${openid} ${id}`));
+    answer({});
   } else res.writeHead(404).end();
 };
 
@@ -81,13 +96,21 @@ export const startFixture = async (options: { extra?: string; dev?: boolean } = 
     dev: options.dev ?? false,
     ...(options.extra && { extra: { root: options.extra } }),
   });
-  const handler = createPhoneHandler({ outDir, people: PEOPLE, codes: async () => CODES });
+  const delivered = new Map<string, ServiceMessage[]>();
+  const grants: string[] = [];
+  const handler = createPhoneHandler({
+    outDir,
+    people: PEOPLE,
+    codes: async () => CODES,
+    templates: TEMPLATES,
+    messages: (openid) => delivered.get(openid) ?? [],
+  });
   const uploads: Upload[] = [];
   const calls: string[] = [];
   const server = createServer((req, res) => {
     const url = new URL(req.url ?? '/', 'http://127.0.0.1');
     void Promise.resolve(handler(req, res, url)).then((done) =>
-      done ? undefined : cloud(req, res, url, uploads, (name) => calls.push(name)),
+      done ? undefined : cloud(req, res, url, { uploads, grants }, (name) => calls.push(name)),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -105,6 +128,11 @@ export const startFixture = async (options: { extra?: string; dev?: boolean } = 
   return {
     origin,
     uploads,
+    grants,
+    deliver(openid, message) {
+      const whole = { at: Date.now(), title: '报修进度通知', page: '', fields: [], ...message };
+      delivered.set(openid, [...(delivered.get(openid) ?? []), whole]);
+    },
     async called(name) {
       await eventually(
         async () => calls.includes(name),
