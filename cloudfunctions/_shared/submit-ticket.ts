@@ -126,7 +126,8 @@ export const submitTicket = () =>
     if (before) return repeated(before);
     const place = resolvePlace(input, catalog, account);
     checkPhotos();
-    const first = { ...entryOf(input, { openid, account, row }, place), ...(await content.judge()) };
+    const remarks = await content.judge();
+    const first = { ...entryOf(input, { openid, account, row }, place), ...remarks };
     const { ticket, made } = await store(ticketId, first);
     if (!made) return repeated(ticket);
     const [answer] = await Promise.all([

@@ -102,8 +102,9 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
   if (isRepeat(ticket, action, input, actor.openid))
     return { ...(await answer(ticket, actor)), repeated: true };
   const role = checkStep(action, input.version, ticket, actor);
-  const entered = entryOf(step, ticket, role, resolve(ticket));
-  const entry = { ...entered, ...(await content.judge()) };
+  const resolved = resolve(ticket);
+  const remarks = await content.judge();
+  const entry = { ...entryOf(step, ticket, role, resolved), ...remarks };
   const after = applyStep(ticket, entry);
   const stored: Ticket = { ...after, outbox: ticket.outbox };
   const messages = messagesOf(ticket, after, entry);

@@ -1,6 +1,7 @@
 /// <reference types="miniprogram-api-typings" />
-import { sendReport } from '../../miniprogram/packages/ticket/create/send-report';
+import { refusedFields, sendReport } from '../../miniprogram/packages/ticket/create/send-report';
 import { blankReport, type Report } from '../../miniprogram/packages/ticket/create/report';
+import { CloudError } from '../../miniprogram/services/cloud';
 import type { PhotoDraft } from '../../miniprogram/packages/ticket/services/photo-draft';
 import { noteChoice, recentChoices } from '../../miniprogram/packages/ticket/services/recent-choices';
 
@@ -75,4 +76,9 @@ test('the oldest choices are forgotten', () => {
   for (let room = 1; room <= 12; room += 1) noteChoice('areas', `${room}`);
   expect(recentChoices('areas')).toHaveLength(10);
   expect(recentChoices('areas')[0]).toBe('12');
+});
+
+test('words that are refused for what they say are marked where they stand', () => {
+  const details = { description: '这里有不合适的文字，请修改后再提交' };
+  expect(refusedFields(new CloudError('CONTENT_REJECTED', '请修改', details), [])).toEqual(details);
 });
