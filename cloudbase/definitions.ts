@@ -14,6 +14,14 @@ export interface IndexDefinition {
   readonly unique?: boolean;
 }
 
+interface FunctionRule {
+  /** All that the platform knows here: everybody, nobody, or whoever is logged in. */
+  readonly invoke: boolean | 'auth != null';
+}
+
+/** Function security rules by name; `*` is for those without a rule of their own, and must be there. */
+export type FunctionRules = Readonly<Record<'*', FunctionRule>> & Readonly<Record<string, FunctionRule>>;
+
 /** Storage security rule, in CloudBase's own expression language (a subset the emulator knows). */
 export interface StorageRule {
   readonly read: string | boolean;

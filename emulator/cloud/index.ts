@@ -8,6 +8,7 @@ import { openDatabase } from './database';
 import { asClientError } from './errors';
 import { createFaults } from './faults';
 import { LOCAL_APPID } from './functions/environment';
+import { DEFAULT_RULES } from './functions/rules';
 import { clientEvent, createRuntime, originOf, type Runtime } from './functions/runtime';
 import { hostCode as bundleHost } from './functions/host-code';
 import { emulatorRoutes } from './http/emulator-routes';
@@ -56,6 +57,7 @@ type Parts = Awaited<ReturnType<typeof openParts>>;
 
 async function openParts(options: CloudOptions, url: string) {
   const { dataDir, functionsDir, collections, strict, workers, storageRule: rule, env = 'local' } = options;
+  const { functionRules: rules = DEFAULT_RULES } = options;
   mkdirSync(dataDir, { recursive: true });
   const storage = await openStorage({ dataDir, env, rule, url });
   const { templates, pages } = options;
@@ -77,6 +79,7 @@ async function openParts(options: CloudOptions, url: string) {
   const runtime = createRuntime({
     hostCode,
     functionsDir,
+    rules,
     env,
     adminUrl: `${url}/admin`,
     workers,

@@ -3,7 +3,7 @@
  * Reads PORT (0), DATA_DIR (.data), FUNCTIONS_DIR (dist/cloudfunctions) and STRICT (1: refuse queries without an index),
  * prints `ready <url>` on one line, and ends on SIGTERM and SIGINT.
  */
-import { collections, storageRule } from '../../cloudbase';
+import { collections, functionRules, storageRule } from '../../cloudbase';
 import { startCloud } from './index';
 
 async function main(): Promise<void> {
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
     functionsDir: FUNCTIONS_DIR,
     collections,
     storageRule,
+    functionRules,
     strict: STRICT === '1',
   });
   const end = (): void => void cloud.close().then(() => process.exit(0));

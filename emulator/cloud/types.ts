@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CollectionDefinition, StorageRule } from '../../cloudbase/definitions';
+import type { CollectionDefinition, FunctionRules, StorageRule } from '../../cloudbase/definitions';
 import type { Database } from './database/types';
 import type { SentMessage } from './openapi/subscribe-message';
 import type { Template } from './openapi/templates';
@@ -29,6 +29,8 @@ export interface CloudOptions {
   readonly functionsDir: string;
   readonly collections: readonly CollectionDefinition[];
   readonly storageRule: StorageRule;
+  /** Whoever is logged in may call every function, unless told. */
+  readonly functionRules?: FunctionRules;
   /** Refuse queries that no declared index serves. */
   readonly strict: boolean;
   readonly env?: string;

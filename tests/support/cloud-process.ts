@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { deserialize, serialize } from 'node:v8';
-import { collections, storageRule } from '../../cloudbase';
+import { collections, functionRules, storageRule } from '../../cloudbase';
 import { type Cloud, type RequestHandler, startCloud } from '../../emulator/cloud';
 
 const PREFIX = '/test/documents/';
@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     ...folders,
     collections,
     storageRule,
+    functionRules,
     strict: true,
     handlers: [documents],
   });

@@ -1,5 +1,6 @@
 /** Runs cloud functions: who is asked, for whom, with what environment, and what it cost. */
 import { availableParallelism } from 'node:os';
+import type { FunctionRules } from '../../../cloudbase/definitions';
 import type { Call, CallBook, CallOrigin } from '../calls';
 import { asRefusal, CloudError } from '../errors';
 import type { Caller } from '../types';
@@ -7,6 +8,7 @@ import { eventEnvironment, LOCAL_APPID } from './environment';
 import { createFunctionFiles } from './function-files';
 import { FunctionFailure } from './instance';
 import { createPool } from './pool';
+import { checkRule, isClient } from './rules';
 
 /** Functions that call functions that call functions ...: deeper than this is a loop. */
 const MAX_DEPTH = 5;
@@ -15,6 +17,7 @@ export interface RuntimeOptions {
   /** See `hostCode`. */
   readonly hostCode: string;
   readonly functionsDir: string;
+  readonly rules: FunctionRules;
   readonly env: string;
   readonly adminUrl: string;
   readonly workers: number | undefined;
@@ -47,6 +50,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   return {
     async invoke(name, eventText, origin, onCall) {
+      checkRule(options.rules, name, origin);
       const call = options.calls.begin(name, Buffer.byteLength(eventText), origin);
       onCall?.(call);
       try {
@@ -115,6 +119,6 @@ export function checkedEvent(text: string): string {
 /** The event as the platform hands it over: with who the WeChat user is, where a mini program calls. */
 export function clientEvent(text: string, { openid, source = 'wx_client' }: Caller): string {
   const event = JSON.parse(checkedEvent(text)) as Record<string, unknown>;
-  if (openid === undefined || !['wx_client', 'wx_devtools'].includes(source)) return JSON.stringify(event);
+  if (openid === undefined || !isClient(source)) return JSON.stringify(event);
   return JSON.stringify({ ...event, userInfo: { appId: LOCAL_APPID, openId: openid } });
 }
