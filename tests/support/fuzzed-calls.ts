@@ -1,0 +1,86 @@
+/** Every call that clients make, complete with every field that it knows: what is to be mutated. */
+import { newcomer } from './accounts';
+import { callIn } from './deployed';
+import { GOOD_CALLS, type GoodCall, type Situation } from './good-calls';
+import { person } from './people';
+import { type Fields, freshRequestId, type World } from './world';
+
+/** The documents that one accepted call may write are those of its person, of its ticket and of what its answer names. */
+export interface FuzzedCall extends Pick<GoodCall, 'name' | 'isRepeatable'> {
+  /** `tickets · list`, `ticket-accept`. */
+  readonly call: string;
+  fresh(world: World): Promise<Pick<Situation, 'openid' | 'event'>>;
+}
+
+/** Fields that the good calls leave out because they may be left out. */
+const MORE: Readonly<Record<string, Fields>> = {
+  'ticket-submit': { contactPhone: '13700000001' },
+  'ticket-cancel': { reason: '自己修好了' },
+  'account · update': { contactPhone: '13700000001', lastPlace: { areaId: 'd3-201', address: '卫生间' } },
+  'catalog · get': { knownVersion: '0.0.0' },
+  'staff · list': { areaId: 'd3', itemId: 'faucet' },
+};
+
+/** A place in a list that a list could have ended at. */
+const CURSOR = Buffer.from(JSON.stringify([0, 'ticket-0'])).toString('base64url');
+
+const EVERY_FILTER = {
+  ...{ status: 'completed', areaId: 'd3', itemId: 'faucet', workerId: 'W1', number: 'BX20260101-000001' },
+  ...{ from: '2026-01-01', to: '2026-12-31' },
+};
+
+let messages = 0;
+
+async function unread(world: World): Promise<Pick<Situation, 'openid' | 'event'>> {
+  const { openid } = newcomer(world.cloud);
+  const _id = `message-${++messages}`;
+  await world.cloud.insert('inbox', [{ _id, openid, at: new Date(0), isRead: false }]);
+  return { openid, event: { op: 'read', ids: [_id] } };
+}
+
+/** Calls in a form that the good calls do not have. */
+const OTHERS: readonly FuzzedCall[] = [
+  {
+    ...{ call: 'tickets · list', name: 'tickets', isRepeatable: true },
+    fresh: async () => ({
+      openid: person('admin').openid,
+      event: { op: 'list', view: 'admin', tab: 'all', cursor: CURSOR, limit: 5, ...EVERY_FILTER },
+    }),
+  },
+  {
+    ...{ call: 'messages · list', name: 'messages', isRepeatable: true },
+    fresh: async () => ({ openid: person('worker').openid, event: { op: 'list', cursor: CURSOR } }),
+  },
+  {
+    ...{ call: 'messages · ledger', name: 'messages', isRepeatable: true },
+    fresh: async () => ({
+      openid: person('admin').openid,
+      event: { op: 'ledger', ticketId: 'ticket-0', cursor: CURSOR },
+    }),
+  },
+  {
+    ...{ call: 'messages · grant', name: 'messages', isRepeatable: false },
+    fresh: async ({ cloud }) => ({
+      openid: newcomer(cloud).openid,
+      event: { op: 'grant', accepted: ['progress'], requestId: freshRequestId() },
+    }),
+  },
+  { ...{ call: 'messages · read', name: 'messages', isRepeatable: false }, fresh: unread },
+];
+
+const fuzzed = (good: GoodCall): FuzzedCall => {
+  const { name, isRepeatable } = good;
+  const call = callIn(good.title);
+  return {
+    ...{ call, name, isRepeatable },
+    async fresh(world) {
+      const { openid, event } = await good.fresh(world);
+      return { openid, event: { ...event, ...MORE[call] } };
+    },
+  };
+};
+
+/** One form of each call: the last that is listed. */
+export const FUZZED_CALLS: readonly FuzzedCall[] = [
+  ...new Map([...GOOD_CALLS.map(fuzzed), ...OTHERS].map((one) => [one.call, one])).values(),
+];
