@@ -32,8 +32,6 @@ let w: World;
 let stored: Fingerprints;
 beforeAll(async () => {
   w = await world();
-  // A message may be delivered after the step is answered: what changes then would be taken for the next call's doing.
-  await w.cloud.holdMessages();
   await Promise.all([w.photo('reporter'), w.photo('worker')]);
   // Every walk is taken once, so that later ones make one document each.
   await Promise.all(FUZZED_CALLS.map((call) => call.fresh(w)));

@@ -13,7 +13,8 @@ const sourceOf = (name: string) => readFileSync(path.join(FOLDER, name, 'index.t
 /** What makes a function's `main`, and of what. */
 function mainOf(name: string): { kind: string; made: string } {
   const [, kind = '', made = ''] =
-    /main = (resource|ticketAction|submitTicket|internal)\(([^)]*)/.exec(sourceOf(name)) ?? [];
+    /main = (resource|ticketAction|submitTicket|internal)(?:For)?(?:<\w+>)?\(([^)]*)/.exec(sourceOf(name)) ??
+    [];
   if (!kind) throw new Error(`cloudfunctions/${name}: nothing known makes its main`);
   return { kind, made };
 }

@@ -1,0 +1,261 @@
+/**
+ * Who may call what: every function and op for every person, written by hand from the ticket contract. Tickets are those of
+ * `reporter`, handled before by a past reviewer and a past worker; the stranger has no phone, the inactive one has left.
+ */
+import type { ActionId, ErrorCode } from '@xiuda/domain';
+import type { CoreStatus } from './contract';
+import type { PersonName } from './people';
+import type { Fields } from './world';
+
+/** `none` is an answer that holds no ticket. */
+export type Verdict = 'ok' | 'none' | ErrorCode;
+
+const COLUMNS: readonly PersonName[] = [
+  ...(['reporter', 'otherReporter', 'stranger', 'inactive', 'preReviewer', 'otherPreReviewer'] as const),
+  ...(['reviewer', 'pastReviewer', 'otherReviewer', 'worker', 'pastWorker', 'otherWorker'] as const),
+  ...(['severalRoles', 'admin'] as const),
+];
+
+const WORDS: Readonly<Record<string, Verdict>> = {
+  ok: 'ok',
+  none: 'none',
+  FORB: 'FORBIDDEN',
+  NOTF: 'NOT_FOUND',
+  PHON: 'PHONE_REQUIRED',
+  BOUN: 'ALREADY_BOUND',
+  MISM: 'ROSTER_MISMATCH',
+};
+
+/** Calls that are no steps; `status` where they name a ticket. Reading comes first: the last ones write. */
+const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; row: string }>> = {
+  //                                                        rep  oRep stra inac pre  oPre rev  pRev oRev wrk  pWrk oWrk seve admi
+  'tickets · list': {
+    event: { view: 'reporter', tab: 'all' },
+    row: '                                                  ok   none none none none none none none none none none none none none',
+  },
+  'tickets · list (preReviewer)': {
+    event: { view: 'preReviewer' },
+    row: '                                                  FORB FORB FORB FORB ok   ok   FORB FORB FORB FORB FORB FORB ok   FORB',
+  },
+  'tickets · list (preReviewer, done)': {
+    event: { view: 'preReviewer', tab: 'done' },
+    row: '                                                  FORB FORB FORB FORB ok   none FORB FORB FORB FORB FORB FORB none FORB',
+  },
+  'tickets · list (reviewer)': {
+    event: { view: 'reviewer' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB ok   none none FORB FORB FORB none FORB',
+  },
+  'tickets · list (reviewer, done)': {
+    event: { view: 'reviewer', tab: 'done' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB ok   ok   none FORB FORB FORB none FORB',
+  },
+  'tickets · list (worker)': {
+    event: { view: 'worker' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB ok   none none none FORB',
+  },
+  'tickets · list (worker, done)': {
+    event: { view: 'worker', tab: 'done' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB ok   ok   none none FORB',
+  },
+  'tickets · list (admin)': {
+    event: { view: 'admin' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'tickets · get': {
+    event: {},
+    status: 'pendingConfirmation',
+    row: '                                                  ok   NOTF NOTF NOTF ok   ok   ok   ok   NOTF ok   ok   NOTF ok   ok  ',
+  },
+  'tickets · get (over)': {
+    event: {},
+    status: 'rated',
+    row: '                                                  ok   NOTF NOTF NOTF ok   ok   ok   ok   NOTF ok   ok   NOTF ok   ok  ',
+  },
+  'tickets · get (nobody has it yet)': {
+    event: {},
+    status: 'pendingPreReview',
+    row: '                                                  ok   NOTF NOTF NOTF ok   ok   NOTF ok   NOTF NOTF ok   NOTF ok   ok  ',
+  },
+  'tickets · find': {
+    event: {},
+    status: 'pendingConfirmation',
+    row: '                                                  ok   none none none ok   ok   ok   ok   none ok   ok   none ok   ok  ',
+  },
+  'staff · list': {
+    event: { role: 'reviewer' },
+    row: '                                                  FORB FORB FORB FORB ok   ok   ok   ok   ok   FORB FORB FORB ok   ok  ',
+  },
+  'staff · list (worker)': {
+    event: { role: 'worker' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  'staff · list (preReviewer)': {
+    event: { role: 'preReviewer' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'staff · list (admin)': {
+    event: { role: 'admin' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'messages · list': {
+    event: {},
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  'messages · read': {
+    event: { all: true },
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  'messages · grant': {
+    event: { accepted: ['progress'], requestId: 'request-of-access' },
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  'messages · ledger': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'messages · ledger (of a ticket)': {
+    event: {},
+    status: 'pendingConfirmation',
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'catalog · get': {
+    event: {},
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  'files · slots': {
+    event: { count: 1 },
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  'account · bindStaff': {
+    event: { staffNo: 'W9', name: '罗永生' },
+    row: '                                                  MISM MISM PHON BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN',
+  },
+  'account · login': {
+    event: {},
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  'account · update': {
+    event: { contactName: '收发室' },
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+};
+
+/** Steps at a status where they are allowed to somebody. */
+const STEPS: Readonly<Record<ActionId, { status?: CoreStatus; row: string }>> = {
+  //                                                        rep  oRep stra inac pre  oPre rev  pRev oRev wrk  pWrk oWrk seve admi
+  submit: {
+    row: '                                                  ok   ok   PHON ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  cancel: {
+    status: 'assigned',
+    row: '                                                  ok   NOTF NOTF NOTF FORB FORB FORB FORB NOTF FORB FORB NOTF FORB FORB',
+  },
+  'pre-approve': {
+    status: 'pendingPreReview',
+    row: '                                                  FORB NOTF NOTF NOTF ok   ok   NOTF FORB NOTF NOTF FORB NOTF ok   FORB',
+  },
+  'pre-reject': {
+    status: 'pendingPreReview',
+    row: '                                                  FORB NOTF NOTF NOTF ok   ok   NOTF FORB NOTF NOTF FORB NOTF ok   FORB',
+  },
+  dispatch: {
+    status: 'pendingReview',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF NOTF FORB NOTF FORB FORB',
+  },
+  reject: {
+    status: 'pendingReview',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF NOTF FORB NOTF FORB FORB',
+  },
+  'return-to-pre-review': {
+    status: 'pendingReview',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF NOTF FORB NOTF FORB FORB',
+  },
+  'transfer-review': {
+    status: 'pendingReview',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF NOTF FORB NOTF FORB FORB',
+  },
+  accept: {
+    status: 'assigned',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB FORB FORB NOTF ok   FORB NOTF FORB FORB',
+  },
+  'return-to-review': {
+    status: 'assigned',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB FORB FORB NOTF ok   FORB NOTF FORB FORB',
+  },
+  start: {
+    status: 'accepted',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB FORB FORB NOTF ok   FORB NOTF FORB FORB',
+  },
+  'add-materials': {
+    status: 'repairing',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB FORB FORB NOTF ok   FORB NOTF FORB FORB',
+  },
+  'request-completion': {
+    status: 'repairing',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB FORB FORB NOTF ok   FORB NOTF FORB FORB',
+  },
+  'confirm-completion': {
+    status: 'pendingConfirmation',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF FORB FORB NOTF FORB FORB',
+  },
+  'reject-completion': {
+    status: 'pendingConfirmation',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF FORB FORB NOTF FORB FORB',
+  },
+  rate: {
+    status: 'completed',
+    row: '                                                  ok   NOTF NOTF NOTF FORB FORB FORB FORB NOTF FORB FORB NOTF FORB FORB',
+  },
+  'reassign-worker': {
+    status: 'repairing',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF ok   FORB NOTF FORB ok  ',
+  },
+  'reassign-reviewer': {
+    status: 'pendingConfirmation',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB FORB FORB NOTF FORB FORB NOTF FORB ok  ',
+  },
+};
+
+/** Comes last: afterwards the stranger is no stranger any more. */
+const BIND_PHONE = {
+  row: '                                                    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+};
+
+export interface AccessRow {
+  /** `tickets · list (worker)`: the call, and in which form. */
+  readonly title: string;
+  /** `tickets · list`. */
+  readonly call: string;
+  readonly action?: ActionId;
+  readonly event: Fields;
+  readonly status?: CoreStatus;
+  readonly expected: Readonly<Record<PersonName, Verdict>>;
+}
+
+function verdicts(row: string): AccessRow['expected'] {
+  const cells = row.trim().split(/\s+/);
+  if (cells.length !== COLUMNS.length) throw new Error(`a row of ${cells.length} cells`);
+  return Object.fromEntries(COLUMNS.map((who, at) => [who, WORDS[cells[at] ?? '']])) as AccessRow['expected'];
+}
+
+const rowsOf = (table: typeof RESOURCES): AccessRow[] =>
+  Object.entries(table).map(([title, { row, event, ...rest }]) => {
+    const call = title.replace(/ \(.*/, '');
+    return { title, call, event: { op: call.split(' · ')[1], ...event }, ...rest, expected: verdicts(row) };
+  });
+
+export const ACCESS: readonly AccessRow[] = [
+  ...rowsOf(RESOURCES),
+  ...(Object.keys(STEPS) as ActionId[]).map((action) => {
+    const { row, ...rest } = STEPS[action];
+    return {
+      title: `ticket-${action}`,
+      call: `ticket-${action}`,
+      action,
+      event: {},
+      ...rest,
+      expected: verdicts(row),
+    };
+  }),
+  ...rowsOf({ 'account · bindPhone': { event: {}, ...BIND_PHONE } }),
+];
