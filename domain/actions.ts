@@ -36,6 +36,8 @@ export interface Action {
   /** Where its button stands: the filled one, the one beside it, or under 更多; danger marks refusals. */
   readonly place: 'main' | 'beside' | 'more';
   readonly danger?: boolean;
+  /** Its tap also asks whether WeChat may remind the person of what comes next. */
+  readonly asksConsent?: true;
   /** What the timeline says between the actor and the assignee: 刘敏 转给 王建国. */
   readonly story: string;
   /** Other words where this role acted. */
@@ -52,6 +54,7 @@ export const ACTIONS = {
     to: 'pendingPreReview',
     tells: ['preReviewers'],
     place: 'main',
+    asksConsent: true,
     story: '提交报修',
     done: '报修已提交',
   },
@@ -63,6 +66,7 @@ export const ACTIONS = {
     assigns: 'reviewer',
     tells: ['reviewer', 'reporter'],
     place: 'main',
+    asksConsent: true,
     story: '审核通过，转给',
     done: '已转给审核员',
   },
@@ -85,6 +89,7 @@ export const ACTIONS = {
     assigns: 'worker',
     tells: ['worker', 'reporter'],
     place: 'main',
+    asksConsent: true,
     story: '审核通过，派给',
     done: '已派单',
   },
@@ -128,6 +133,7 @@ export const ACTIONS = {
     to: 'accepted',
     tells: ['reporter'],
     place: 'main',
+    asksConsent: true,
     story: '接单',
     done: '已接单',
   },
@@ -149,6 +155,7 @@ export const ACTIONS = {
     to: 'repairing',
     tells: [],
     place: 'main',
+    asksConsent: true,
     story: '开始维修',
     done: '已开始维修',
   },
@@ -160,6 +167,7 @@ export const ACTIONS = {
     records: 'completion',
     tells: ['reviewer'],
     place: 'main',
+    asksConsent: true,
     story: '申请完工',
     done: '已申请完工',
   },
@@ -182,6 +190,7 @@ export const ACTIONS = {
     records: 'confirmation',
     tells: ['reporter', 'worker'],
     place: 'main',
+    asksConsent: true,
     story: '确认完工',
     done: '已确认完工',
   },

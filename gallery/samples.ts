@@ -116,6 +116,16 @@ export const LISTS = {
       ...{ note: '宿舍禁用大功率电器，限电是保护', isTurn: false, isRead: true },
     },
   ],
+  ledger: [
+    {
+      ...{ id: 'l1', who: '陈志强 · 维修工', what: '等你接单 · BX20261121-004217', when: '今天 10:05' },
+      ...{ state: '微信没有送到', more: '没有同意接收，或提醒次数已用完', tone: 'waiting' },
+    },
+    {
+      ...{ id: 'l2', who: '王建国 · 审核员', what: '等你确认完工 · BX20261121-004217', when: '今天 10:32' },
+      ...{ state: '已看', more: '今天 10:36 看过', tone: 'done' },
+    },
+  ],
   cards: [
     { of: '审核员', card: card('reviewer', ticket('pendingReview', 'assignedReviewer'), REVIEWER.staffNo) },
     {

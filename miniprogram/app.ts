@@ -1,9 +1,11 @@
 import { envId } from '@xiuda/settings';
+import { learnSettings } from './services/consent';
 import { noteEntry } from './services/scan-entry';
 
 App({
   onLaunch() {
     wx.cloud.init({ ...(envId && { env: envId }), traceUser: true });
+    learnSettings().catch((error: unknown) => console.warn('settings', error));
   },
 
   onShow: noteEntry,

@@ -1,5 +1,5 @@
 /** Addresses of the pages that are opened with parameters. WeChat hands values over as they stand in the address. */
-import { type ActionId, FORMS, ROLES } from '@xiuda/domain';
+import { type ActionId, DETAIL_PAGE, FORMS, ROLES } from '@xiuda/domain';
 
 /** Where the app starts, and where every printed code leads. */
 export const HALL = `/${ROLES.reporter.page}`;
@@ -8,6 +8,10 @@ export const BIND = '/packages/account/bind/bind';
 export const CREATE = '/packages/ticket/create/create';
 export const MESSAGES = '/packages/ticket/messages/messages';
 export const ALL_TICKETS = '/packages/admin/tickets/tickets';
+/** What did not reach anybody; `ledgerPage` has what was told of one ticket. */
+export const UNDELIVERED = '/packages/admin/ledger/ledger';
+
+export const ledgerPage = (ticketId: string): string => `${UNDELIVERED}?id=${encodeURIComponent(ticketId)}`;
 
 /** @param areaId the place that is known already */
 export const createPage = (areaId?: string): string =>
@@ -15,7 +19,7 @@ export const createPage = (areaId?: string): string =>
 
 /** @param action whose sheet opens with the page */
 export const detailPage = (ticketId: string, action?: ActionId): string =>
-  `/packages/ticket/detail/detail?id=${encodeURIComponent(ticketId)}${action ? `&act=${action}` : ''}`;
+  `/${DETAIL_PAGE}?id=${encodeURIComponent(ticketId)}${action ? `&act=${action}` : ''}`;
 
 /** What the form of a step has to know of its ticket. */
 export interface ActTarget {

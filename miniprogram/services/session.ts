@@ -8,6 +8,7 @@ import {
   type StaffRole,
 } from '@xiuda/domain';
 import { call } from './cloud';
+import { keepReminders, type Reminder } from './reminders';
 import { newRequestId } from './request-id';
 
 const KEY = 'account';
@@ -22,12 +23,19 @@ export function account(): AccountView | undefined {
   return known;
 }
 
+interface Answer {
+  readonly account: AccountView;
+  /** Only a login tells. */
+  readonly reminders?: readonly Reminder[];
+}
+
 async function ask(input: object): Promise<AccountView> {
   const asked = visit;
-  const { account: fresh } = await call<{ account: AccountView }>('account', input);
+  const { account: fresh, reminders } = await call<Answer>('account', input);
   if (asked === visit) {
     known = fresh;
     wx.setStorageSync(KEY, fresh);
+    if (reminders) keepReminders(reminders);
   }
   return fresh;
 }

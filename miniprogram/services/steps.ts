@@ -1,6 +1,7 @@
 /** Taking steps on tickets. */
 import { type ActionId, ERRORS } from '@xiuda/domain';
 import { act, CloudError } from './cloud';
+import { consentSettled } from './consent';
 import { explain, say } from './feedback';
 import { inputErrors } from './input-errors';
 import { doneWords } from './moves';
@@ -49,6 +50,7 @@ export async function sendStep(action: ActionId, target: StepTarget, fields: obj
   const input = { ...target, requestId, ...fields };
   check(action, input);
   requestIds.set(key, requestId);
+  await consentSettled();
   try {
     const answer = await act(action, input);
     requestIds.delete(key);

@@ -8,7 +8,11 @@ import { type Local, startLocal } from '../support/local';
 import { type Phone, phoneOn } from '../support/phone';
 
 const ROOT = path.resolve(__dirname, '../..');
-const COMPONENTS = ['miniprogram/components', 'miniprogram/packages/ticket/components'];
+const COMPONENTS = [
+  'miniprogram/components',
+  'miniprogram/packages/ticket/components',
+  'miniprogram/packages/admin/components',
+];
 const GROUPS = ['样式', '列表', '工单', '填写', '表单'] as const;
 
 let local: Local;

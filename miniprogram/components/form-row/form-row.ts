@@ -20,6 +20,8 @@ Component({
     stacked: { type: Boolean, value: false },
     /** Value small, at the end of the line: for menus. */
     trailing: { type: Boolean, value: false },
+    /** The value asks to be looked after. */
+    warns: { type: Boolean, value: false },
     /** Of a choice: what the platform asks for, as a button's `open-type`. */
     openType: { type: String, value: '' },
   },

@@ -1,4 +1,4 @@
-import { OWNER_ROLES, statusRow, type Tab, type ViewId, VIEWS } from '@xiuda/domain';
+import { type GrantCounts, OWNER_ROLES, statusRow, type Tab, type ViewId, VIEWS } from '@xiuda/domain';
 import type { StripTab } from '../tab-strip/tab-strip';
 import { call } from '../../services/cloud';
 import { account } from '../../services/session';
@@ -27,6 +27,8 @@ export interface Loaded {
   readonly counts: Counts;
   /** Messages that this person has not read; absent where nobody has counted. */
   readonly unread?: number | undefined;
+  /** How often this person may still be reminded; as `unread`. */
+  readonly grants?: Partial<GrantCounts> | undefined;
 }
 
 interface Answer {
@@ -34,15 +36,20 @@ interface Answer {
   readonly nextCursor?: string | null;
   readonly counts?: Counts;
   readonly unread?: number;
+  readonly grants?: Partial<GrantCounts>;
 }
 
-const loaded = (view: ViewId, { tickets, nextCursor = null, counts = {}, unread }: Answer): Loaded => {
+const loaded = (
+  view: ViewId,
+  { tickets, nextCursor = null, counts = {}, unread, grants }: Answer,
+): Loaded => {
   const onlooker = { view, staffNo: account()?.staff?.staffNo, now: Date.now() };
   return {
     cards: tickets.map((ticket) => cardOf(ticket, onlooker)),
     cursor: nextCursor ?? '',
     counts,
     unread,
+    grants,
   };
 };
 

@@ -1,12 +1,15 @@
-import { type ActionId, FORMS, type ViewId } from '@xiuda/domain';
+import { type ActionId, FORMS, type GrantCounts, type ViewId } from '@xiuda/domain';
 import { CloudError } from '../../services/cloud';
+import { askConsent } from '../../services/consent';
 import { goHome } from '../../services/entry';
 import { explain } from '../../services/feedback';
 import { arrivedIn } from '../../services/moves';
 import { open } from '../../services/navigation';
 import { detailPage, stepPage } from '../../services/routes';
+import { noteGrants } from '../../services/reminders';
 import { login, staffRoles } from '../../services/session';
 import { finishStep } from '../../services/steps';
+import { fewLeft, topUp } from '../../services/top-up';
 import { setUnread } from '../../services/unread';
 import type { StripTab } from '../tab-strip/tab-strip';
 import type { Card } from '../ticket-card/card';
@@ -47,6 +50,8 @@ Component({
     other: null as StripTab | null,
     /** The tab that a ticket has just moved to. */
     arrived: '',
+    /** -1: enough. */
+    remindersLeft: -1,
     /** Ticket whose step is under way. */
     acting: '',
   },
@@ -62,10 +67,22 @@ Component({
       return number ? find(view, number) : load({ view, tab, filter, ...asked });
     },
 
-    onFirstPage({ counts, unread }: Loaded): void {
+    onFirstPage({ counts, unread, grants }: Loaded): void {
       if (unread !== undefined) setUnread(unread);
+      if (grants) this.showReminders(grants);
       if (this.data.number) this.setData({ words: NOT_FOUND, other: null });
       else this.showTab(counts);
+    },
+
+    /** Only where few are left, and to whom works in this list. */
+    showReminders(grants: Partial<GrantCounts>): void {
+      noteGrants(grants);
+      this.setData({ remindersLeft: fewLeft([this.data.view]) });
+    },
+
+    async onMoreReminders(): Promise<void> {
+      await topUp([this.data.view]);
+      this.setData({ remindersLeft: fewLeft([this.data.view]) });
     },
 
     showTab(counts: Counts): void {
@@ -114,7 +131,10 @@ Component({
     async onAct({ detail: { id, action } }: ActEvent): Promise<void> {
       const card = this.data.cards.find((one) => one.id === id);
       if (!card || this.data.acting) return;
-      if (!FORMS[action]) return this.take(action, card);
+      if (!FORMS[action]) {
+        askConsent(action);
+        return this.take(action, card);
+      }
       await open(stepPage(action, card));
     },
 

@@ -5,18 +5,20 @@ import { enterTab } from '../../services/entry';
 import { attempt, say } from '../../services/feedback';
 import { dial } from '../../services/phone-call';
 import { open } from '../../services/navigation';
-import { ALL_TICKETS, BIND, MESSAGES } from '../../services/routes';
-import { account, bindPhone, login } from '../../services/session';
+import { ALL_TICKETS, BIND, MESSAGES, UNDELIVERED } from '../../services/routes';
+import { account, bindPhone, login, staffRoles } from '../../services/session';
 import { showTabs } from '../../services/tabs';
+import { topUp } from '../../services/top-up';
 import { unread } from '../../services/unread';
 import { askToLeave } from './leave';
 import { NOBODY, personOf } from './person';
+import { reminderRow } from './reminder-row';
 
 const PATH = 'pages/me/me';
 
 Page({
   behaviors: [pageStyle],
-  data: { ...NOBODY, servicePhone, news: '' },
+  data: { ...NOBODY, servicePhone, news: '', reminders: '', isRemindersLow: false },
 
   onShow() {
     if (!enterTab(this, PATH)) return;
@@ -26,7 +28,7 @@ Page({
   },
 
   show(person: AccountView) {
-    this.setData({ ...personOf(person), news: unread() ? `${unread()} 条未读` : '' });
+    this.setData({ ...personOf(person), ...reminderRow(), news: unread() ? `${unread()} 条未读` : '' });
   },
 
   /** Roles may have changed since; the bar follows them. */
@@ -51,6 +53,16 @@ Page({
 
   onMessages() {
     void open(MESSAGES);
+  },
+
+  /** Nothing is awaited before: WeChat asks only inside the tap. */
+  async onReminders() {
+    await topUp(staffRoles());
+    this.setData(reminderRow());
+  },
+
+  onUndelivered() {
+    void open(UNDELIVERED);
   },
 
   onBind() {

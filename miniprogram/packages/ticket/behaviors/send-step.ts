@@ -1,5 +1,6 @@
 import type { ActionId } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
+import { askConsent } from '../../../services/consent';
 import { explain, say } from '../../../services/feedback';
 import { doneWords } from '../../../services/moves';
 import { isOutdated, sendStep, type StepTarget } from '../../../services/steps';
@@ -19,6 +20,7 @@ export const sendsStep = Behavior({
       target: StepTarget,
       leave: () => Promise<unknown>,
     ): Promise<void> {
+      if (!this.data.isBusy) askConsent(action);
       await this.whileBusy(
         async () => {
           const { ticket } = await sendStep(action, target, await form.fields());

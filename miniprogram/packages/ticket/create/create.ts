@@ -1,6 +1,7 @@
 import { ACTIONS } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
 import { pageStyle } from '../../../behaviors/page-style';
+import { askConsent } from '../../../services/consent';
 import { explain, say } from '../../../services/feedback';
 import { createPage, LOGIN } from '../../../services/routes';
 import { account } from '../../../services/session';
@@ -50,6 +51,7 @@ Page({
     const errors = errorsOf(form.report(), account());
     form.showErrors(errors);
     if (Object.keys(errors).length) return;
+    askConsent('submit');
     await this.whileBusy(
       () => this.send(form),
       (error) => void this.refuse(error, form),

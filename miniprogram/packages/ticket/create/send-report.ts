@@ -1,5 +1,6 @@
 import { type AccountView, ERRORS } from '@xiuda/domain';
 import { act, CloudError } from '../../../services/cloud';
+import { consentSettled } from '../../../services/consent';
 import { fieldErrors, sentenceOf } from '../../../services/feedback';
 import type { ReportForm } from '../components/report-form/report-form';
 import type { DraftPhoto } from '../services/photo-draft';
@@ -34,7 +35,7 @@ export async function sendReport(
   form: Pick<ReportForm, 'report' | 'photos'>,
   account: AccountView | undefined,
 ): Promise<WireTicket> {
-  const photos = await form.photos().settled();
+  const [photos] = await Promise.all([form.photos().settled(), consentSettled()]);
   const report = form.report();
   const { ticket } = await act('submit', inputOf(report, photos));
   noteChoice('areas', report.areaId);

@@ -1,10 +1,11 @@
 import { type ActionId, FORMS } from '@xiuda/domain';
-import { loadable } from '../behaviors/loadable';
+import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
+import { askConsent } from '../../../services/consent';
 import { goHome } from '../../../services/entry';
 import { open } from '../../../services/navigation';
 import { dial } from '../../../services/phone-call';
-import { createPage, stepPage } from '../../../services/routes';
+import { createPage, ledgerPage, stepPage } from '../../../services/routes';
 import { finishStep } from '../../../services/steps';
 import { sheetSteps } from '../behaviors/sheet-steps';
 import { loadTicket } from './load';
@@ -20,6 +21,7 @@ Page({
     ticket: {} as Partial<ReturnType<typeof modelOf>>,
     actions: [] as ActionId[],
     role: '' as ReturnType<typeof roleOn>,
+    isAdmin: false,
   },
   /** The step whose sheet was asked for with the page. */
   wanted: '',
@@ -55,6 +57,7 @@ Page({
   },
 
   onAct({ detail }: Act) {
+    if (!FORMS[detail.action]) askConsent(detail.action);
     return this.act(detail.action);
   },
 
@@ -80,6 +83,10 @@ Page({
   /** The platform says itself that it has been copied. */
   onCopy() {
     wx.setClipboardData({ data: this.data.ticket.number ?? '' }).catch(() => undefined);
+  },
+
+  onLedger() {
+    void open(ledgerPage(this.data.id));
   },
 
   onAgain() {

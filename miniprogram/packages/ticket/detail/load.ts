@@ -1,6 +1,6 @@
 import type { ActionId } from '@xiuda/domain';
 import { call } from '../../../services/cloud';
-import { account } from '../../../services/session';
+import { account, staffRoles } from '../../../services/session';
 import type { WireTicket } from '../../../services/wire';
 import { modelOf, roleOn } from './model';
 
@@ -16,5 +16,12 @@ interface Answer {
 export async function loadTicket(ticketId: string) {
   const { ticket, actions } = await call<Answer>('tickets', { op: 'get', ticketId });
   const role = roleOn(ticket, account()?.staff?.staffNo);
-  return { version: ticket.version, ticket: modelOf(ticket, actions, role, Date.now()), role, actions };
+  const isAdmin = staffRoles().includes('admin');
+  return {
+    version: ticket.version,
+    ticket: modelOf(ticket, actions, role, Date.now()),
+    role,
+    actions,
+    isAdmin,
+  };
 }

@@ -2,7 +2,7 @@ import { busy } from '../../../behaviors/busy';
 import { pageStyle } from '../../../behaviors/page-style';
 import { open } from '../../../services/navigation';
 import { detailPage } from '../../../services/routes';
-import { loadable } from '../behaviors/loadable';
+import { loadable } from '../../../behaviors/loadable';
 import { loadMessages, type MessageRow, read } from './load';
 
 Page({

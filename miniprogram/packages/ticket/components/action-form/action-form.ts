@@ -1,6 +1,6 @@
 import { type FormField, ROLES } from '@xiuda/domain';
 import { formErrors } from '../../../../behaviors/form-errors';
-import { loadable } from '../../behaviors/loadable';
+import { loadable } from '../../../../behaviors/loadable';
 import { fieldErrors } from '../../../../services/feedback';
 import { formPhotos, photosOf } from '../../behaviors/form-photos';
 import { type DraftPhoto, progressOf } from '../../services/photo-draft';

@@ -1,5 +1,5 @@
-import { CloudError } from '../../../services/cloud';
-import { explain, sentenceOf } from '../../../services/feedback';
+import { CloudError } from '../services/cloud';
+import { explain, sentenceOf } from '../services/feedback';
 
 const isNotFound = (error: unknown): boolean => error instanceof CloudError && error.code === 'NOT_FOUND';
 
