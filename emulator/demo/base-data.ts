@@ -1,5 +1,5 @@
 /** What an administrator imports by hand in the console before anybody logs in: the roster, the catalog, the settings. */
-import type { Material, Settings, StaffRow, TreeNode } from '@xiuda/domain';
+import type { Material, Settings, SettingsPart, StaffRow, TreeNode } from '@xiuda/domain';
 import type { Database } from '../cloud/database/types';
 import { AREAS } from './campus';
 import { ITEMS } from './items';
@@ -33,7 +33,7 @@ export const EMPTY_BASE: BaseData = {
   settings: {},
 };
 
-/** Inserts the roster into `staff`, the three documents of `catalog`, and a document of `settings` for each part. */
+/** Inserts the roster into `staff` and the three documents of `catalog`. */
 export function importBase(database: Pick<Database, 'insert'>, base: BaseData): void {
   database.insert(
     'staff',
@@ -44,8 +44,27 @@ export function importBase(database: Pick<Database, 'insert'>, base: BaseData): 
     { _id: 'items', version: 1, nodes: base.items },
     { _id: 'materials', version: 1, nodes: base.materials },
   ]);
+}
+
+/** Nobody is reminded of the past, and nobody asks WeChat about it. */
+const WHILE_FILLING: Partial<Settings> = {
+  messages: { templates: {}, opens: 'formal' },
+  content: { checksText: false, checksPhotos: false },
+};
+
+/** A document of `settings` for each part that is set; what holds while the stories are played. */
+export function importSettings(database: Pick<Database, 'insert'>, settings: Partial<Settings>): void {
+  const parts = Object.keys(settings) as SettingsPart[];
   database.insert(
     'settings',
-    Object.entries(base.settings).map(([part, set]) => ({ _id: part, ...set })),
+    parts.map((part) => ({ _id: part, ...WHILE_FILLING[part] })),
   );
+}
+
+/** What is set, from now on. */
+export function applySettings(database: Pick<Database, 'update'>, settings: Partial<Settings>): void {
+  for (const [part, set] of Object.entries(settings)) {
+    const change = { operators: { $set: { ...set } } };
+    database.update({ collection: 'settings', filter: { _id: part }, many: false, change });
+  }
 }

@@ -1,8 +1,9 @@
 /** Fills a fresh data folder: `SEED=demo` with a living campus, `SEED=empty` with what a new installation starts from. */
-import { DEMO_BASE, EMPTY_BASE, importBase, type BaseData } from './base-data';
+import { applySettings, DEMO_BASE, EMPTY_BASE, importBase, importSettings, type BaseData } from './base-data';
 import type { SeedTarget } from './calls';
-import { EVERYBODY } from './people';
+import { EVERYBODY, STAFF } from './people';
 import { openAccount, playStory } from './play';
+import { acceptReminders } from './accept-reminders';
 import { readOldMessages } from './read-messages';
 import { STORIES } from './stories';
 
@@ -47,7 +48,9 @@ async function once(cloud: SeedTarget, base: BaseData, fill: () => Promise<void>
   if (note === 'running') database.clear();
   database.writeNote(NOTE, 'running');
   importBase(database, base);
+  importSettings(database, base.settings);
   await fill();
+  applySettings(database, base.settings);
   database.writeNote(NOTE, 'done');
   return true;
 }
@@ -67,6 +70,7 @@ export async function seedDemo(cloud: SeedTarget, options: SeedOptions = {}): Pr
       options.onProgress?.(++done, STORIES.length);
     });
     await inLanes(EVERYBODY, (person) => readOldMessages(cloud, person, now));
+    await inLanes(Object.values(STAFF), (person) => acceptReminders(cloud, person, now));
   });
 }
 

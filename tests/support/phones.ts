@@ -1,6 +1,7 @@
 /** Phones on one local cloud, as several people hold them: for end-to-end tests. */
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import type { Seed } from '../../emulator';
+import { DEMO_TEMPLATES } from '../../emulator/demo/templates';
 import { launchBrowser } from '../../scripts/browser';
 import { type Local, startLocal } from './local';
 import { type Phone, phoneOn } from './phone';
@@ -20,6 +21,8 @@ export interface Made {
   readonly path?: string;
   /** Its owner looks at the login page first. */
   readonly isLoggedOut?: true;
+  /** WeChat asks whether it may remind; elsewhere the owner has answered no once and for all. */
+  readonly isAsked?: true;
 }
 
 const USUAL = { width: 390, height: 844 };
@@ -45,9 +48,21 @@ function address(url: string, openid: string, { font, path }: Made): string {
   return `${url}/phone?${new URLSearchParams(parameters).toString()}`;
 }
 
+/** 总是保持以上选择 was ticked with no; WeChat keeps it beside what the mini program keeps. */
+async function declineReminders(context: BrowserContext, openid: string): Promise<void> {
+  const items = Object.fromEntries(DEMO_TEMPLATES.map(({ id }) => [id, 'reject']));
+  await context.addInitScript(
+    ([key, kept]) => {
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, kept);
+    },
+    [`wechat:${openid}`, JSON.stringify({ mainSwitch: true, items })] as const,
+  );
+}
+
 async function openPhone(browser: Browser, url: string, openid: string, made: Made): Promise<Phone> {
   const context = await browser.newContext({ viewport: made.size ?? USUAL, hasTouch: true });
   context.setDefaultTimeout(PATIENCE);
+  if (!made.isAsked) await declineReminders(context, openid);
   const page = await context.newPage();
   const phone = phoneOn(page);
   await page.goto(address(url, openid, made));
