@@ -2,7 +2,7 @@
 /// <reference types="miniprogram-api-typings" />
 import * as simulate from 'miniprogram-simulate';
 import { busy } from '../../../miniprogram/behaviors/busy';
-import { loadable } from '../../../miniprogram/packages/ticket/behaviors/loadable';
+import { loadable } from '../../../miniprogram/behaviors/loadable';
 import { CloudError } from '../../../miniprogram/services/cloud';
 
 interface Page {
