@@ -1,6 +1,7 @@
 /** Binding under pressure: five failures an hour, two people at one row, one person at two rows, conflicts of the database. */
 import { newcomer } from '../support/accounts';
 import { type TestCloud, startCloud } from '../support/cloud';
+import { heal, inject } from '../support/faults';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -109,3 +110,24 @@ test.each(['database.modifyDocument', 'database.commitTransaction', 'database.ge
     expect(requests.filter(({ code }) => code === 'DATABASE_TRANSACTION_CONFLICT')).toHaveLength(1);
   },
 );
+
+/** How often a binding is begun where every write inside the transaction is refused like this. */
+async function beginnings(code: string, message: string): Promise<number> {
+  const staffNo = await row();
+  const { openid, login } = newcomer(cloud);
+  await login();
+  const match = { function: 'account', action: 'database.modifyDocument' };
+  await inject(cloud, { match, times: 1000, effect: { code, message } });
+  const event = { op: 'bindStaff', staffNo, name: NAME };
+  const { answer, cost } = await cloud.measured('account', event, openid);
+  expect(answer).toMatchObject(refused('INTERNAL'));
+  return cost.requests.filter(({ action }) => action === 'database.startTransaction').length;
+}
+
+test('a conflict is tried again, a failure of another kind is not', async () => {
+  const conflict =
+    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others.';
+  expect(await beginnings('DATABASE_TRANSACTION_CONFLICT', conflict)).toBe(8);
+  await heal(cloud);
+  expect(await beginnings('SYS_ERR', 'the database is not there')).toBe(1);
+});

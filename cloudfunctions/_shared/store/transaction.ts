@@ -3,10 +3,14 @@ import { database, type Transaction } from '../sdk';
 
 const ATTEMPTS = 8;
 
-const isConflict = (error: unknown): boolean => {
-  const { errCode, message } = (error ?? {}) as { errCode?: number; message?: string };
-  return errCode === -501001 || /conflict/i.test(message ?? '');
-};
+/**
+ * An operation's conflict comes without a code and with the number of every unknown failure (-501001), so only its words tell
+ * it from an outage: `[ResourceUnavailable.TransactionConflict] Transaction is conflict, …`. Source: CloudBase's node-sdk, tests.
+ */
+function isConflict(error: unknown): boolean {
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
+  return /conflict/i.test(`${code} ${message}`);
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
