@@ -1,146 +1,188 @@
-/** Two at once: exactly one winner. Writes are held back until both have read, so that they meet every time. */
-import type { ActionId } from '@xiuda/domain';
+/** The same wish twice at the same moment, of every step and of the account: one effect. And 200 submissions at once. */
+import { newcomer } from '../support/accounts';
 import type { Answer } from '../support/cloud';
-import { PEOPLE, type PersonName } from '../support/people';
+import { TRANSITION_IDS } from '../support/contract';
+import { heal, inject } from '../support/faults';
+import { meet, tellNobody, WORKERS } from '../support/meeting';
+import { PEOPLE, person } from '../support/people';
+import { GOOD_STEPS, otherInput } from '../support/rivals';
 import { ticketIn } from '../support/walk';
-import { freshRequestId, REPORT, type StepData, type World, world } from '../support/world';
+import {
+  type Fields,
+  freshRequestId,
+  must,
+  REPORT,
+  type StepData,
+  type World,
+  world,
+} from '../support/world';
 
 let w: World;
 beforeAll(async () => {
-  w = await world();
+  w = await world({ workers: WORKERS });
 }, 60_000);
 afterAll(() => w.stop());
+afterEach(() => heal(w.cloud));
 
-/** Long enough for the other call to read. */
-const HELD_MS = 150;
+type Step = (typeof GOOD_STEPS)[number];
 
-async function heldBack(action: string, times: number): Promise<void> {
-  const fault = { match: { action }, times, effect: { delayMs: HELD_MS } };
-  await fetch(`${w.cloud.url}/emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+/** A fresh ticket, and the same step on it twice; `changed` is what the tap that comes too late says differently. */
+async function taps({ status, who, action }: Step, changed: Fields) {
+  const ticket = await ticketIn(w, status);
+  const event = await w.event(who, action, ticket);
+  const tap = (fields: Fields) => ({
+    openid: person(who).openid,
+    name: `ticket-${action}`,
+    event: { ...event, ...fields },
+  });
+  return { ticketId: ticket._id, version: ticket.version, wishes: [tap(changed), tap({})] as const };
 }
 
-afterEach(() => fetch(`${w.cloud.url}/emulator/faults`, { method: 'DELETE' }));
+const tapped = (steps: readonly Step[], changedOf: (step: Step) => Fields) =>
+  meet<StepData, Awaited<ReturnType<typeof taps>>>(
+    w.cloud,
+    steps.map((step) => () => taps(step, changedOf(step))),
+  );
+
+const IN_TURN = 120_000;
+
+test('every step on an existing ticket is tapped twice', () => {
+  expect([...GOOD_STEPS.map(({ action }) => action), 'submit'].sort()).toEqual([...TRANSITION_IDS].sort());
+});
+
+test(
+  'a step tapped twice is taken once, and both are told so',
+  async () => {
+    const seen = await tapped(GOOD_STEPS, () => ({}));
+    for (const [at, { held, swift, ticketId, version }] of seen.entries()) {
+      const action = GOOD_STEPS[at]?.action;
+      const [first, second] = [must(swift, `${action}, swift`), must(held, `${action}, held`)];
+      expect([action, first.repeated, second.repeated]).toEqual([action, undefined, true]);
+      expect([action, second.ticket.version]).toEqual([action, version + 1]);
+      const stored = await w.stored(ticketId);
+      expect([action, stored.version, stored.timeline.length]).toEqual([action, version + 1, version + 1]);
+    }
+  },
+  IN_TURN,
+);
+
+test(
+  'a step twice with one requestId and two inputs: the second is refused',
+  async () => {
+    const steps = GOOD_STEPS.filter(({ action }) => Object.keys(otherInput(action)).length > 0);
+    const seen = await tapped(steps, ({ action }) => otherInput(action));
+    for (const [at, { held, swift, ticketId, version }] of seen.entries()) {
+      const action = steps[at]?.action;
+      must(swift, `${action}, swift`);
+      expect([action, held.ok || held.error.code]).toEqual([action, 'INVALID_INPUT']);
+      expect([action, (await w.stored(ticketId)).timeline.length]).toEqual([action, version + 1]);
+    }
+  },
+  IN_TURN,
+);
+
+/** Long enough for the others to read. */
+const HELD_MS = 150;
 
 const successes = (answers: readonly Answer<StepData>[]) =>
   answers.flatMap((answer) => (answer.ok ? [answer.data] : []));
-const refusals = (answers: readonly Answer<StepData>[]) =>
-  answers.flatMap((answer) => (answer.ok ? [] : [answer.error]));
 
-/** One wish each, sent together. */
-async function together(ticketId: string, version: number, wishes: [PersonName, ActionId][]) {
-  const ticket = { _id: ticketId, version };
-  const events = await Promise.all(wishes.map(([who, action]) => w.event(who, action, ticket)));
-  await heldBack('database.modifyDocument', wishes.length);
-  return Promise.all(
-    wishes.map(([who, action], i) => w.call<StepData>(who, `ticket-${action}`, events[i] ?? {})),
+/** Submissions of one person at once; none is written before the last has read. */
+async function submitted(...events: Fields[]) {
+  const match = { action: 'database.insertDocument', collection: 'tickets' };
+  await inject(w.cloud, { match, times: events.length, effect: { delayMs: HELD_MS } });
+  const before = (await w.cloud.documents('tickets')).length;
+  const answers = await Promise.all(
+    events.map((event) => w.call<StepData>('reporter', 'ticket-submit', event)),
   );
+  return { answers, made: (await w.cloud.documents('tickets')).length - before };
 }
 
-test('two preReviewers approve at once: one wins, the other is told who, what and when', async () => {
-  const ticket = await ticketIn(w, 'pendingPreReview');
-  const answers = await together(ticket._id, ticket.version, [
-    ['preReviewer', 'pre-approve'],
-    ['otherPreReviewer', 'pre-approve'],
-  ]);
-  const stored = await w.stored(ticket._id);
-  expect(successes(answers)).toHaveLength(1);
-  expect([stored.version, stored.timeline.length]).toEqual([2, 2]);
-  const [refusal] = refusals(answers);
-  const winner = answers[0]?.ok ? PEOPLE.preReviewer : PEOPLE.otherPreReviewer;
-  expect(refusal).toMatchObject({
-    code: 'CONFLICT',
-    details: {
-      action: 'pre-approve',
-      name: winner.name,
-      role: 'preReviewer',
-      at: stored.timeline[1]?.at.toISOString(),
-    },
+describe('提交报修', () => {
+  test('tapped three times is one ticket', async () => {
+    const event = { requestId: freshRequestId(), ...REPORT };
+    const { answers, made } = await submitted(event, event, event);
+    expect(made).toBe(1);
+    expect(new Set(successes(answers).map(({ ticket }) => ticket._id)).size).toBe(1);
+    expect(successes(answers).filter(({ repeated }) => repeated)).toHaveLength(2);
   });
-  expect(refusal?.message).toContain(winner.name);
+
+  test('with one requestId and two inputs: one is done, the other INVALID_INPUT', async () => {
+    const event = { requestId: freshRequestId(), ...REPORT };
+    const { answers, made } = await submitted(event, { ...event, description: '灯不亮了' });
+    expect(made).toBe(1);
+    expect(answers.flatMap((answer) => (answer.ok ? [] : [answer.error.code]))).toEqual(['INVALID_INPUT']);
+  });
 });
 
-test.each<
-  [string, 'pendingPreReview' | 'pendingReview' | 'assigned' | 'repairing', [PersonName, ActionId][]]
->([
-  [
-    'approval and cancellation',
-    'pendingPreReview',
-    [
-      ['preReviewer', 'pre-approve'],
-      ['reporter', 'cancel'],
-    ],
-  ],
-  [
-    'dispatch and a new reviewer',
-    'pendingReview',
-    [
-      ['reviewer', 'dispatch'],
-      ['admin', 'reassign-reviewer'],
-    ],
-  ],
-  [
-    'acceptance and cancellation',
-    'assigned',
-    [
-      ['worker', 'accept'],
-      ['reporter', 'cancel'],
-    ],
-  ],
-  [
-    'completion and a new worker',
-    'repairing',
-    [
-      ['worker', 'request-completion'],
-      ['reviewer', 'reassign-worker'],
-    ],
-  ],
-  [
-    'materials and a new reviewer',
-    'repairing',
-    [
-      ['worker', 'add-materials'],
-      ['admin', 'reassign-reviewer'],
-    ],
-  ],
-])('%s at once: one winner, one CONFLICT, one entry', async (_, status, wishes) => {
-  const ticket = await ticketIn(w, status);
-  const answers = await together(ticket._id, ticket.version, wishes);
-  expect(successes(answers)).toHaveLength(1);
-  expect(refusals(answers).map(({ code }) => code)).toEqual(['CONFLICT']);
-  const stored = await w.stored(ticket._id);
-  expect([stored.version, stored.timeline.length]).toEqual([ticket.version + 1, ticket.version + 1]);
-});
+describe('the account', () => {
+  const atOnce = (openid: string, event: Fields, times = 3) =>
+    Promise.all(Array.from({ length: times }, () => w.cloud.invoke('account', event, openid)));
 
-test('a double tap of 接单 is one acceptance, and both are told so', async () => {
-  const ticket = await ticketIn(w, 'assigned');
-  const event = await w.event('worker', 'accept', ticket);
-  await heldBack('database.modifyDocument', 2);
-  const answers = await Promise.all([1, 2].map(() => w.call<StepData>('worker', 'ticket-accept', event)));
-  expect(successes(answers).map((data) => data.ticket.status)).toEqual(['accepted', 'accepted']);
-  expect(successes(answers).filter((data) => data.repeated)).toHaveLength(1);
-  expect((await w.stored(ticket._id)).timeline.filter((entry) => entry.action === 'accept')).toHaveLength(1);
-});
-
-test('a double tap of 提交报修 is one ticket', async () => {
-  const before = (await w.cloud.documents('tickets')).length;
-  const event = { requestId: freshRequestId(), ...REPORT };
-  await heldBack('database.insertDocument', 3);
-  const answers = await Promise.all(
-    [1, 2, 3].map(() => w.call<StepData>('reporter', 'ticket-submit', event)),
+  test.each<[string, Fields]>([
+    ['bindPhone', { code: 'phone:13900000001' }],
+    ['update', { contactName: '林晓', contactPhone: '13900000002' }],
+  ])(
+    '%s three times at once, as the first call ever, is one account with what was said',
+    async (op, fields) => {
+      const { openid } = newcomer(w.cloud);
+      const answers = await atOnce(openid, { op, ...fields, requestId: freshRequestId() });
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      const { code, ...kept } = fields;
+      const expected = code === undefined ? kept : { phone: '13900000001' };
+      expect(await w.cloud.document('accounts', openid)).toMatchObject(expected);
+    },
   );
-  expect(new Set(successes(answers).map((data) => data.ticket._id)).size).toBe(1);
-  expect(successes(answers).filter((data) => data.repeated)).toHaveLength(2);
-  expect(await w.cloud.documents('tickets')).toHaveLength(before + 1);
+
+  test('bindStaff three times at once with one requestId is one binding, told three times', async () => {
+    const staffNo = 'T1';
+    await w.cloud.insert('staff', [{ _id: staffNo, name: '梁伟', roles: ['worker'], active: true }]);
+    const { openid } = newcomer(w.cloud);
+    const event = { op: 'bindStaff', staffNo, name: '梁伟', requestId: freshRequestId() };
+    const answers = await atOnce(openid, event);
+    expect(answers.map((answer) => answer.ok)).toEqual([true, true, true]);
+    expect(await w.cloud.document('staff', staffNo)).toMatchObject({ openid });
+    expect(await w.cloud.document('accounts', openid)).toMatchObject({ staffNo });
+    expect(await w.cloud.document('accounts', openid)).not.toHaveProperty('bindFailures');
+  });
 });
 
-test('the same requestId with two inputs at once: one is done, the other INVALID_INPUT', async () => {
-  const event = { requestId: freshRequestId(), ...REPORT };
-  await heldBack('database.insertDocument', 2);
-  const answers = await Promise.all(
-    ['龙头滴水', '灯不亮了'].map((description) =>
-      w.call<StepData>('reporter', 'ticket-submit', { ...event, description }),
-    ),
+describe('200 submissions at once', () => {
+  const TAKEN = { code: 'DATABASE_REQUEST_FAILED', message: 'E11000 duplicate key error index: number' };
+  const send = (requestId: string) =>
+    w.call<StepData>('otherReporter', 'ticket-submit', { ...REPORT, requestId });
+  beforeEach(() => tellNobody(w.cloud));
+
+  test(
+    'make 200 tickets with numbers of their own, also where drawn numbers are taken',
+    async () => {
+      for (let nth = 1; nth <= 181; nth += 20) {
+        const match = { function: 'ticket-submit', action: 'database.insertDocument', collection: 'tickets' };
+        await inject(w.cloud, { match: { ...match, nth }, effect: TAKEN });
+      }
+      const answers = await Promise.all(Array.from({ length: 200 }, () => send(freshRequestId())));
+      const said = answers.map((answer) => must(answer, 'submit').ticket);
+      expect(new Set(said.map(({ number }) => number)).size).toBe(200);
+      const stored = (await w.cloud.documents('tickets')).filter(
+        ({ reporter }) => (reporter as { openid: string }).openid === PEOPLE.otherReporter.openid,
+      );
+      const key = ({ _id, number }: { _id: string; number?: unknown }) => `${_id} ${String(number)}`;
+      expect(stored.map(key).sort()).toEqual(said.map(key).sort());
+    },
+    IN_TURN,
   );
-  expect(successes(answers)).toHaveLength(1);
-  expect(refusals(answers).map(({ code }) => code)).toEqual(['INVALID_INPUT']);
+
+  test(
+    'of 50 wishes, four taps each, make 50 tickets',
+    async () => {
+      const before = (await w.cloud.documents('tickets')).length;
+      const wishes = Array.from({ length: 50 }, freshRequestId);
+      const answers = await Promise.all([...wishes, ...wishes, ...wishes, ...wishes].map(send));
+      const said = answers.map((answer) => must(answer, 'submit'));
+      expect(said.filter(({ repeated }) => repeated)).toHaveLength(150);
+      expect(new Set(said.map(({ ticket }) => ticket._id)).size).toBe(50);
+      expect(await w.cloud.documents('tickets')).toHaveLength(before + 50);
+    },
+    IN_TURN,
+  );
 });

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     res.end(serialize(await answer(cloud, req, url)));
     return true;
   };
-  const { DATA_DIR = '', FUNCTIONS_DIR = '' } = process.env;
+  const { DATA_DIR = '', FUNCTIONS_DIR = '', WORKERS } = process.env;
   const folders = { dataDir: DATA_DIR, functionsDir: FUNCTIONS_DIR };
   cloud = await startCloud({
     port: 0,
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     storageRule,
     functionRules,
     strict: true,
+    ...(WORKERS !== undefined && { workers: Number(WORKERS) }),
     handlers: [documents],
   });
   const { url, close } = cloud;

@@ -49,7 +49,17 @@ export interface TestCloud {
   stop(): Promise<void>;
 }
 
-async function spawned(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
+/** How a cloud differs from the usual one. */
+export interface CloudChoices {
+  /** Events that run at once; as many as the machine has cores, unless told. */
+  readonly workers?: number;
+}
+
+/** Starts the process on what `dataDir` holds. */
+export async function spawned(
+  dataDir: string,
+  { workers }: CloudChoices = {},
+): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/cloud-process.ts'], {
     cwd: ROOT,
     env: {
@@ -57,6 +67,7 @@ async function spawned(dataDir: string): Promise<{ child: ChildProcess; url: str
       DATA_DIR: dataDir,
       FUNCTIONS_DIR: path.join(ROOT, 'dist/cloudfunctions'),
       TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.base.json'),
+      ...(workers !== undefined && { WORKERS: String(workers) }),
     },
     stdio: ['pipe', 'pipe', process.env.SHOW_CLOUD_LOG ? 'inherit' : 'pipe'],
   });
@@ -73,9 +84,9 @@ interface Invoked {
   readonly errMsg?: string;
 }
 
-export async function startCloud(): Promise<TestCloud> {
+export async function startCloud(choices: CloudChoices = {}): Promise<TestCloud> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'xiuda-'));
-  const { child, url } = await spawned(dataDir);
+  const { child, url } = await spawned(dataDir, choices);
   const answers: string[] = [];
 
   async function post(

@@ -1,6 +1,6 @@
 /** A cloud with people who have bound themselves, and tickets that they walk through their lives. */
 import type { ActionId, Ticket, TicketSummary, TicketView } from '@xiuda/domain';
-import { type Answer, startCloud, type TestCloud, type Wire } from './cloud';
+import { type Answer, type CloudChoices, startCloud, type TestCloud, type Wire } from './cloud';
 import { CATALOG, PEOPLE, type Person, person, type PersonName, ROSTER } from './people';
 
 export interface StepData {
@@ -90,7 +90,7 @@ async function bind(cloud: TestCloud, { openid, name, phone, staffNo }: Person):
 }
 
 /** What a test can have otherwise. */
-export interface WorldOptions {
+export interface WorldOptions extends CloudChoices {
   /** Messages go out after a step. Elsewhere they stay in the outbox, where nothing changes a ticket behind a test's back. */
   readonly delivers?: boolean;
   /** Everything that people write and every photo goes through the content check, as it does where nothing is set. */
@@ -100,8 +100,12 @@ export interface WorldOptions {
 const UNCHECKED = { _id: 'content', checksText: false, checksPhotos: false };
 
 /** A started cloud with base data; everybody but the stranger is bound, and the inactive one has left since. */
-export async function world({ delivers = false, checksContent = false }: WorldOptions = {}): Promise<World> {
-  const cloud = await startCloud();
+export async function world({
+  delivers = false,
+  checksContent = false,
+  ...choices
+}: WorldOptions = {}): Promise<World> {
+  const cloud = await startCloud(choices);
   try {
     if (!delivers) await cloud.holdMessages();
     await cloud.insert('staff', ROSTER);
