@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import { deserialize, serialize } from 'node:v8';
 import { collections, functionRules, storageRule } from '../../cloudbase';
 import { type Cloud, type RequestHandler, startCloud } from '../../emulator/cloud';
+import { mayLoseAnswers } from './lost-answers';
 
 const PREFIX = '/test/documents/';
 const EVERYTHING = 1_000_000;
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   };
   const { DATA_DIR = '', FUNCTIONS_DIR = '', WORKERS } = process.env;
   const folders = { dataDir: DATA_DIR, functionsDir: FUNCTIONS_DIR };
+  mayLoseAnswers();
   cloud = await startCloud({
     port: 0,
     ...folders,

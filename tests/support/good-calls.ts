@@ -29,6 +29,9 @@ interface StoredSteps {
   readonly timeline: readonly { readonly requestId: string }[];
 }
 
+/** Messages are delivered when they are: `notify` may still be at it when the step is answered. */
+const beside = ({ outbox, outboxDueAt, outboxTries, ...ticket }: Stored): Stored => ticket;
+
 const step = ({ action, who, status }: (typeof GOOD_STEPS)[number]): GoodCall => ({
   title: `ticket-${action}`,
   name: `ticket-${action}`,
@@ -39,7 +42,7 @@ const step = ({ action, who, status }: (typeof GOOD_STEPS)[number]): GoodCall =>
     return {
       openid: person(who).openid,
       event,
-      state: () => world.stored(ticket._id),
+      state: async () => beside({ ...(await world.stored(ticket._id)) }),
       isDone(state) {
         const { version, timeline } = state as StoredSteps;
         const own = timeline.filter(({ requestId }) => requestId === event.requestId);
@@ -60,7 +63,7 @@ const submission = (title: string, fields: (world: World) => Promise<Fields>): G
     return {
       openid: person('reporter').openid,
       event,
-      state: async () => (await world.cloud.documents('tickets')).filter(own),
+      state: async () => (await world.cloud.documents('tickets')).filter(own).map(beside),
       isDone: (state) => (state as Stored[]).length === 1,
     };
   },
@@ -153,7 +156,7 @@ const reading = (
     return {
       openid: person(who).openid,
       event: { op, ...fields(ticket) },
-      state: () => world.stored(ticket._id),
+      state: async () => beside({ ...(await world.stored(ticket._id)) }),
       isDone: () => true,
     };
   },
