@@ -19,7 +19,6 @@ const SEED = Number(process.env.CRASH_SEED ?? 20261121);
 /** What is slow in each round, so that many calls are killed just there. */
 const ROUNDS = [
   ['the writes of steps', 'database.modifyDocument'],
-  ['the links to photos', 'storage.batchGetDownloadUrl'],
   ['the requests to tell of steps', 'functions.invokeFunction'],
   ['the ends of transactions', 'database.commitTransaction'],
 ].map(([what, action], round) => ({ what, action: String(action), seed: SEED + round }));
@@ -59,7 +58,7 @@ afterAll(async () => {
 /** Kills the cloud in the middle of everything, after a number of answers, and starts it again. */
 async function killedUnderLoad(random: Random, slow: string): Promise<void> {
   await cloud.slowDown(slow);
-  const answers = random.between(15, 45);
+  const answers = random.between(8, 24);
   const turns = random.between(0, 40);
   let heard = 0;
   let killed: Promise<void> | undefined;

@@ -1,9 +1,18 @@
-/** A failure at every round trip of every function in turn: refused and unchanged, or done and acknowledged. */
+/**
+ * A failure at every round trip of every function in turn: refused and unchanged, or done and acknowledged. And a function
+ * that ends between its write and `notify`: the timer tells.
+ */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { InboxMessage, StaffRow } from '@xiuda/domain';
 import { heal, inject } from '../support/faults';
 import { GOOD_CALLS } from '../support/good-calls';
+import { tellNobody } from '../support/meeting';
+import { GOOD_STEPS } from '../support/rivals';
+import { sweep } from '../support/sweep';
+import { messageKey, messagesDue } from '../support/told';
 import { type Trial, tryEvery } from '../support/trials';
+import { ticketIn } from '../support/walk';
 import { type World, world } from '../support/world';
 
 let w: World;
@@ -45,3 +54,30 @@ describe.each([
     expect(wrong).toEqual([]);
   });
 });
+
+const inboxOf = async () => (await w.cloud.documents('inbox')) as unknown as InboxMessage[];
+
+test('where a function ends before it asks notify, the timer tells whom the contract names, once', async () => {
+  const steps = await Promise.all(
+    GOOD_STEPS.map(async (step) => ({ ...step, ticket: await ticketIn(w, step.status) })),
+  );
+  const known = new Set((await inboxOf()).map(({ _id }) => _id));
+  const told = async (): Promise<string[]> => {
+    const news = (await inboxOf()).filter(({ _id }) => !known.has(_id));
+    return news.map(({ ticketId, action, at, openid }) => messageKey(ticketId, action, at, openid)).sort();
+  };
+  await tellNobody(w.cloud);
+  const { _id } = await w.submit();
+  for (const { who, action, ticket } of steps) await w.go(who, action, ticket);
+  await heal(w.cloud);
+  expect(await told()).toEqual([]);
+  const roster = (await w.cloud.documents('staff')) as unknown as StaffRow[];
+  const taken = [{ _id, version: 0 }, ...steps.map(({ ticket }) => ticket)];
+  const due = taken.map(async (ticket) => messagesDue(await w.stored(ticket._id), roster, ticket.version));
+  const expected = (await Promise.all(due)).flat().sort();
+  // Twice: what was told is not told again.
+  for (let time = 1; time <= 2; time++) {
+    expect(await sweep(w.cloud.url)).toMatchObject({ ok: true, data: { failed: 0 } });
+    expect(await told()).toEqual(expected);
+  }
+}, 60_000);

@@ -39,12 +39,8 @@ const MOVES: Partial<Record<Status, readonly Move[]>> = {
   pendingPreReview: [
     ['preReviewer', 'pre-approve', { reviewerId: 'R1' }],
     ['otherPreReviewer', 'pre-approve', { reviewerId: 'R1' }],
-    ['preReviewer', 'pre-reject', reason],
   ],
-  pendingReview: [
-    ['reviewer', 'dispatch', { workerId: 'W1' }],
-    ['reviewer', 'return-to-pre-review', reason],
-  ],
+  pendingReview: [['reviewer', 'dispatch', { workerId: 'W1' }]],
   assigned: [
     ['worker', 'accept'],
     ['worker', 'return-to-review', reason],
@@ -55,10 +51,7 @@ const MOVES: Partial<Record<Status, readonly Move[]>> = {
     ['worker', 'add-materials', { materials: [{ materialId: 'valve', quantity: 1 }] }],
     ['worker', 'request-completion', note],
   ],
-  pendingConfirmation: [
-    ['reviewer', 'confirm-completion', note],
-    ['reviewer', 'reject-completion', reason],
-  ],
+  pendingConfirmation: [['reviewer', 'confirm-completion', note]],
   completed: [['reporter', 'rate', { score: 5 }]],
 };
 
@@ -67,7 +60,7 @@ export const PHOTO = new Uint8Array(
 );
 
 export const NEWCOMER_NAME = '梁伟';
-const CLIENTS = 6;
+const CLIENTS = 5;
 
 /** No answer came: the cloud is gone. */
 class Gone extends Error {}

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { deserialize, serialize } from 'node:v8';
 import type { Fault } from '../../emulator/cloud';
 import { type Answer, spawned, type StoredDocument } from './cloud';
+import { sweep } from './sweep';
 
 const EVERY_TIME = 1_000_000;
 const SLOW_MS = 40;
@@ -62,11 +63,7 @@ export async function startOn(dataDir: string): Promise<KillableCloud> {
       const response = await fetch(`${url}/test/documents/${collection}`, { method: 'POST', body });
       if (!response.ok) throw new Error(await response.text());
     },
-    async sweep(now) {
-      const headers = { 'X-Emulator-Source': 'wx_trigger', 'X-Emulator-Now': String(now.getTime()) };
-      const response = await fetch(`${url}/invoke/sweep`, { method: 'POST', headers, body: '{}' });
-      return ((await response.json()) as { result: unknown }).result;
-    },
+    sweep: (now) => sweep(url, now),
     async slowDown(action) {
       const fault: Fault = { match: { action }, times: EVERY_TIME, effect: { delayMs: SLOW_MS } };
       await fetch(`${url}/emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });

@@ -43,9 +43,10 @@ function peopleOf(word: Told, moment: Moment): string[] {
 export const messageKey = (ticketId: string, action: string, at: Date, openid: string): string =>
   `${ticketId} ${action} ${at.toISOString()} ${openid}`;
 
-/** One key for everybody who is to be told of a step of this ticket; nobody is told of their own. */
-export function messagesDue({ _id, timeline }: Ticket, roster: readonly StaffRow[]): string[] {
+/** One key for everybody who is to be told of a step of this ticket after version `from`; nobody is told of their own. */
+export function messagesDue({ _id, timeline }: Ticket, roster: readonly StaffRow[], from = 0): string[] {
   return timeline.flatMap((entry, at) => {
+    if (at < from) return [];
     const before = at === 0 ? undefined : rebuild(_id, timeline.slice(0, at));
     const moment = { before, after: rebuild(_id, timeline.slice(0, at + 1)), roster };
     const told = new Set(TRANSITIONS[entry.action].told.flatMap((word) => peopleOf(word, moment)));
