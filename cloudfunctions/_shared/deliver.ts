@@ -4,6 +4,7 @@ import {
   inboxMessage,
   momentOf,
   type OutboxEntry,
+  ownerRules,
   type Recipient,
   type Settings,
   type StaffRole,
@@ -46,10 +47,27 @@ async function deliverEntry(ticket: Ticket, entry: OutboxEntry, settings: Messag
   await allTried(tries);
 }
 
-/** Waits for all of them, so that one that fails keeps no other from being told. @throws the first failure */
-async function allTried(tries: readonly Promise<unknown>[]): Promise<void> {
-  const failed = (await Promise.allSettled(tries)).find((one) => one.status === 'rejected');
+/** @throws the first failure */
+function throwFirst(tried: readonly PromiseSettledResult<unknown>[]): void {
+  const failed = tried.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;
+}
+
+/** Waits for all of them, so that one that fails keeps no other from being told. @throws the first failure */
+const allTried = async (tries: readonly Promise<unknown>[]): Promise<void> =>
+  throwFirst(await Promise.allSettled(tries));
+
+const tellsTurn = (ticket: Ticket, { to, version }: OutboxEntry): boolean =>
+  ownerRules(momentOf(ticket, version).after).includes(to);
+
+/** Of two messages about one step to one person, a worker who reported it, the first is kept: the one that it is their turn. */
+async function deliverAll(ticket: Ticket, settings: MessageSettings): Promise<void> {
+  const tried: PromiseSettledResult<void>[] = [];
+  for (const isTurn of [true, false]) {
+    const wave = ticket.outbox.filter((entry) => tellsTurn(ticket, entry) === isTurn);
+    tried.push(...(await Promise.allSettled(wave.map((entry) => deliverEntry(ticket, entry, settings)))));
+  }
+  throwFirst(tried);
 }
 
 /** 1, 2, 4 … minutes, six hours at most. */
@@ -63,7 +81,7 @@ export async function deliver(ticketId: string): Promise<number> {
   const [ticket, settings] = await Promise.all([findTicket(ticketId), readSettings('messages')]);
   if (!ticket?.outboxDueAt) return 0;
   try {
-    await allTried(ticket.outbox.map((entry) => deliverEntry(ticket, entry, settings)));
+    await deliverAll(ticket, settings);
     await markDelivered(
       ticketId,
       ticket.outbox.map(({ version }) => version),
