@@ -1,0 +1,159 @@
+/** What a step does to a ticket, and whom it is told to. Written by hand from the ticket contract. */
+import type { ActionId, Role } from '@xiuda/domain';
+import { type Told as ToldWord, TRANSITIONS } from '../support/contract';
+import { type CastName, holderOf, member, type OnDuty } from './cast';
+import { ownerOf } from './rules';
+import type { Chance, Entry, Fields, ModelTicket, Named, Used } from './state';
+
+const named = (staffNo: unknown): Named => {
+  const who = holderOf(staffNo);
+  if (!who) throw new Error(`nobody holds ${String(staffNo)}`);
+  return { staffNo: String(staffNo), name: member(who).name };
+};
+
+/** A wish as the story keeps it: numbers of people become people, and so do materials. */
+export function resolved(wish: Fields, materials: readonly Used[] | undefined): Fields {
+  const { reviewerId, workerId, materials: _, ...kept } = wish;
+  return {
+    ...kept,
+    ...(reviewerId !== undefined && { reviewer: named(reviewerId) }),
+    ...(workerId !== undefined && { worker: named(workerId) }),
+    ...(materials && { materials }),
+  };
+}
+
+export const doneBy = (
+  ticket: Pick<ModelTicket, 'reporter'>,
+  who: CastName,
+  role: Role,
+  onDuty: OnDuty,
+): Entry['by'] => {
+  const { openid, name, staffNo } = member(who);
+  return {
+    role,
+    openid,
+    name: role === 'reporter' ? ticket.reporter.name : name,
+    ...(staffNo !== undefined && onDuty.has(who) && { staffNo }),
+  };
+};
+
+const summed = (before: readonly Used[], added: readonly Used[]): Used[] => [
+  ...before.map((one) => ({
+    ...one,
+    quantity: one.quantity + (added.find(({ materialId }) => materialId === one.materialId)?.quantity ?? 0),
+  })),
+  ...added.filter((one) => !before.some(({ materialId }) => materialId === one.materialId)),
+];
+
+/** A person's words and photos, as `completion` and `confirmation` keep them. */
+const record = ({ by, at, input }: Entry): Fields => ({
+  by: { staffNo: by.staffNo, name: by.name },
+  at,
+  ...input,
+});
+
+/** Fields that a step sets; those set to undefined are removed. */
+type Changes = { readonly [K in keyof ModelTicket]?: ModelTicket[K] | undefined };
+type Effect = (entry: Entry, before: ModelTicket) => Changes;
+
+const takeReviewer: Effect = ({ input }) => ({ reviewer: input.reviewer as Named });
+const takeWorker: Effect = ({ input }) => ({ worker: input.worker as Named });
+
+/** "Effects on fields, besides status". */
+const EFFECTS: Partial<Record<ActionId, Effect>> = {
+  'pre-approve': takeReviewer,
+  'transfer-review': takeReviewer,
+  'reassign-reviewer': takeReviewer,
+  dispatch: takeWorker,
+  'reassign-worker': takeWorker,
+  'return-to-pre-review': () => ({ reviewer: undefined }),
+  'return-to-review': () => ({ worker: undefined }),
+  'add-materials': ({ input }, { materials }) => ({
+    materials: summed(materials, input.materials as Used[]),
+  }),
+  'request-completion': (entry) => ({ completion: record(entry) }),
+  'confirm-completion': (entry) => ({ confirmation: record(entry) }),
+  'reject-completion': () => ({ completion: undefined, confirmation: undefined }),
+  rate: ({ at, input }) => ({ rating: { at, ...input } }),
+};
+
+const withChanges = (ticket: ModelTicket, changes: Changes): ModelTicket =>
+  Object.fromEntries(
+    Object.entries({ ...ticket, ...changes }).filter(([, value]) => value !== undefined),
+  ) as unknown as ModelTicket;
+
+const staffRule = (person: Named | undefined): string[] => (person ? [`staff:${person.staffNo}`] : []);
+
+/** A word of the told column as addressees; a step does not change who was the owner before it. */
+function behind(word: ToldWord, before: ModelTicket | undefined, after: ModelTicket): string[] {
+  const rules: Record<Exclude<ToldWord, 'current owner'>, string[]> = {
+    'all preReviewers': ['role:preReviewer'],
+    reporter: ['reporter'],
+    reviewer: staffRule(after.reviewer),
+    worker: staffRule(after.worker),
+    'old reviewer': staffRule(before?.reviewer),
+    'old worker': staffRule(before?.worker),
+  };
+  if (word !== 'current owner') return rules[word];
+  const [owner = ''] = before ? ownerOf(before).split(' ') : [];
+  const owners: Record<string, string[]> = {
+    preReviewers: rules['all preReviewers'],
+    reviewer: rules['old reviewer'],
+    worker: rules['old worker'],
+    reporter: ['reporter'],
+  };
+  return owners[owner] ?? [];
+}
+
+const toldOf = (before: ModelTicket | undefined, after: ModelTicket, { action }: Entry): string[] => [
+  ...new Set(TRANSITIONS[action].told.flatMap((word) => behind(word, before, after))),
+];
+
+/** Whom the ticket waits for now, as an addressee. */
+const turnOf = (after: ModelTicket): string | undefined => behind('current owner', after, after)[0];
+
+const involvedIn = ({ by, input }: Entry): string[] => [
+  ...(by.role === 'reporter' ? [] : [`${by.role}:${by.staffNo}`]),
+  ...(['reviewer', 'worker'] as const).flatMap((role) => {
+    const person = input[role] as Named | undefined;
+    return person ? [`${role}:${person.staffNo}`] : [];
+  }),
+];
+
+/** The ticket after this step; one without a story where the step makes it. */
+export function after(ticket: ModelTicket, entry: Entry): ModelTicket {
+  const before = ticket.story.length ? ticket : undefined;
+  const { action, at, by, to: status } = entry;
+  const next = withChanges(ticket, {
+    ...EFFECTS[action]?.(entry, ticket),
+    ...{ status, updatedAt: at },
+    story: [...ticket.story, entry],
+    involved: [...ticket.involved, ...involvedIn(entry)],
+  });
+  const isMoved = before?.status !== status || ownerOf(before) !== ownerOf(next);
+  const to = toldOf(before, next, entry);
+  const told = { version: next.story.length, action, at, by: by.openid, to, turn: turnOf(next) };
+  return { ...next, ...(isMoved && { since: at }), told: to.length ? [...ticket.told, told] : ticket.told };
+}
+
+/** What a step on an existing ticket adds to its story. */
+export function entryOf(
+  { ticket, who, action, event }: { ticket: ModelTicket; who: CastName; action: ActionId; event: Fields },
+  wish: Fields,
+  role: Role,
+  onDuty: OnDuty,
+  { at }: Chance,
+  materials: readonly Used[] | undefined,
+): Entry {
+  const { to } = TRANSITIONS[action];
+  return {
+    requestId: String(event.requestId),
+    action,
+    from: ticket.status,
+    to: to === 'same' ? ticket.status : to,
+    by: doneBy(ticket, who, role, onDuty),
+    at,
+    input: resolved(wish, materials),
+    wish: JSON.stringify(wish),
+  };
+}
