@@ -1,9 +1,10 @@
 /** What a step does to a ticket, and whom it is told to. Written by hand from the ticket contract. */
 import type { ActionId, Role } from '@xiuda/domain';
 import { type Told as ToldWord, TRANSITIONS } from '../support/contract';
+import { usedOf } from './base-data';
 import { type CastName, holderOf, member, type OnDuty } from './cast';
 import { ownerOf } from './rules';
-import type { Chance, Entry, Fields, ModelTicket, Named, Used } from './state';
+import type { Entry, Fields, ModelTicket, Named, Used } from './state';
 
 const named = (staffNo: unknown): Named => {
   const who = holderOf(staffNo);
@@ -12,30 +13,20 @@ const named = (staffNo: unknown): Named => {
 };
 
 /** A wish as the story keeps it: numbers of people become people, and so do materials. */
-export function resolved(wish: Fields, materials: readonly Used[] | undefined): Fields {
-  const { reviewerId, workerId, materials: _, ...kept } = wish;
+export function resolved({ reviewerId, workerId, materials, ...kept }: Fields): Fields {
   return {
     ...kept,
     ...(reviewerId !== undefined && { reviewer: named(reviewerId) }),
     ...(workerId !== undefined && { worker: named(workerId) }),
-    ...(materials && { materials }),
+    ...(materials !== undefined && { materials: usedOf(materials) }),
   };
 }
 
-export const doneBy = (
-  ticket: Pick<ModelTicket, 'reporter'>,
-  who: CastName,
-  role: Role,
-  onDuty: OnDuty,
-): Entry['by'] => {
+export function doneBy(reporterName: string, who: CastName, role: Role, onDuty: OnDuty): Entry['by'] {
   const { openid, name, staffNo } = member(who);
-  return {
-    role,
-    openid,
-    name: role === 'reporter' ? ticket.reporter.name : name,
-    ...(staffNo !== undefined && onDuty.has(who) && { staffNo }),
-  };
-};
+  const isStaff = staffNo !== undefined && onDuty.has(who);
+  return { role, openid, name: role === 'reporter' ? reporterName : name, ...(isStaff && { staffNo }) };
+}
 
 const summed = (before: readonly Used[], added: readonly Used[]): Used[] => [
   ...before.map((one) => ({
@@ -134,26 +125,4 @@ export function after(ticket: ModelTicket, entry: Entry): ModelTicket {
   const to = toldOf(before, next, entry);
   const told = { version: next.story.length, action, at, by: by.openid, to, turn: turnOf(next) };
   return { ...next, ...(isMoved && { since: at }), told: to.length ? [...ticket.told, told] : ticket.told };
-}
-
-/** What a step on an existing ticket adds to its story. */
-export function entryOf(
-  { ticket, who, action, event }: { ticket: ModelTicket; who: CastName; action: ActionId; event: Fields },
-  wish: Fields,
-  role: Role,
-  onDuty: OnDuty,
-  { at }: Chance,
-  materials: readonly Used[] | undefined,
-): Entry {
-  const { to } = TRANSITIONS[action];
-  return {
-    requestId: String(event.requestId),
-    action,
-    from: ticket.status,
-    to: to === 'same' ? ticket.status : to,
-    by: doneBy(ticket, who, role, onDuty),
-    at,
-    input: resolved(wish, materials),
-    wish: JSON.stringify(wish),
-  };
 }

@@ -2,11 +2,11 @@
  * What the ticket contract says about one call: the answer, and the world after it. The order of checks is the contract's:
  * input, existence and visibility, repeat, version, permission, status, references.
  */
-import type { ErrorCode, Role } from '@xiuda/domain';
-import { ROLE_OF } from '../support/contract';
+import type { ErrorCode } from '@xiuda/domain';
+import { ROLE_OF, TRANSITIONS } from '../support/contract';
 import { areaOf, itemOf, usedOf } from './base-data';
 import { type CastName, holderOf, isA, member } from './cast';
-import { after, doneBy, entryOf } from './effects';
+import { after, doneBy, resolved } from './effects';
 import { badFields, wishOf } from './inputs';
 import { doerOf, isTime, maySee } from './rules';
 import {
@@ -84,7 +84,12 @@ function badReference(state: State, ticket: ModelTicket, who: CastName, wish: Fi
   return areTheirs(state, who, photos) ? undefined : badInput('photos');
 }
 
-function judgeStep(state: State, call: Wish, chance: Chance, now: number): Verdict {
+function taken(state: State, who: CastName, ticket: ModelTicket): Verdict {
+  const outcome: Outcome = { ok: true, repeated: false, ticket: viewOf(ticket, who, state.onDuty) };
+  return { outcome, next: withTicket(state, ticket) };
+}
+
+function judgeStep(state: State, call: Wish, { at }: Chance, now: number): Verdict {
   const { who, action, event } = call;
   const same = (outcome: Outcome): Verdict => ({ outcome, next: state });
   const ticket = ticketById(state, event.ticketId);
@@ -98,25 +103,25 @@ function judgeStep(state: State, call: Wish, chance: Chance, now: number): Verdi
   if (!isTime(action, ticket, now)) return same(refusal('WRONG_STATUS'));
   const bad = badReference(state, ticket, who, wish);
   if (bad) return same(bad);
-  const materials = wish.materials === undefined ? undefined : usedOf(wish.materials);
-  const entry = entryOf({ ticket, ...call }, wish, ROLE_OF[doer], state.onDuty, chance, materials);
-  const next = after(ticket, entry);
-  const seen = viewOf(next, who, state.onDuty);
-  return { outcome: { ok: true, repeated: false, ticket: seen }, next: withTicket(state, next) };
+  const { to } = TRANSITIONS[action];
+  const entry: Entry = {
+    requestId: String(event.requestId),
+    ...{ action, from: ticket.status, to: to === 'same' ? ticket.status : to, at },
+    by: doneBy(ticket.reporter.name, who, ROLE_OF[doer], state.onDuty),
+    input: resolved(wish),
+    wish: JSON.stringify(wish),
+  };
+  return taken(state, who, after(ticket, entry));
 }
 
-/** A ticket before its first step. */
-function blank(state: State, who: CastName, wish: Fields, { at, ticketId, number }: Chance): ModelTicket {
+/** Everything that a submission fills, as its entry keeps it. */
+function submitted({ onDuty }: State, who: CastName, wish: Fields, number: string) {
   const { openid, phone, name } = member(who);
-  const area = areaOf(wish.areaId);
-  const item = itemOf(wish.itemId);
+  const [area, item] = [areaOf(wish.areaId), itemOf(wish.itemId)];
+  const named = onDuty.has(who) ? name : String(wish.contactName);
   return {
-    ...{ _id: ticketId, number },
-    reporter: {
-      openid,
-      name: state.onDuty.has(who) ? name : String(wish.contactName),
-      ...(phone !== undefined && { phone }),
-    },
+    number,
+    reporter: { openid, name: named, ...(phone !== undefined && { phone }) },
     area: { id: String(wish.areaId), path: area?.path ?? [] },
     areaIds: area?.ids ?? [],
     item: { id: String(wish.itemId), path: item?.path ?? [] },
@@ -125,42 +130,32 @@ function blank(state: State, who: CastName, wish: Fields, { at, ticketId, number
     contactPhone: String(wish.contactPhone ?? phone),
     description: String(wish.description),
     photos: (wish.photos ?? []) as string[],
-    status: 'pendingPreReview',
-    ...{ since: at, createdAt: at, updatedAt: at },
-    ...{ materials: [], involved: [], story: [], told: [] },
   };
 }
 
-/** Everything that a submission fills, as its entry keeps it. */
-const SUBMITTED = [
-  ...['number', 'reporter', 'area', 'areaIds', 'address', 'item'],
-  ...['contactName', 'contactPhone', 'description', 'photos'],
-] as readonly (keyof ModelTicket)[];
-
-function judgeSubmission(state: State, call: Wish, chance: Chance): Verdict {
-  const { who, event } = call;
-  const same = (outcome: Outcome): Verdict => ({ outcome, next: state });
-  const wish = wishOf('submit', event);
-  for (const ticket of state.tickets) {
-    const repeated = repeatOf(state, call, ticket, wish);
-    if (repeated) return same(repeated);
-  }
+function refusedSubmission(state: State, { who }: Wish, wish: Fields): Outcome | undefined {
   const unknown = [...(areaOf(wish.areaId) ? [] : ['areaId']), ...(itemOf(wish.itemId) ? [] : ['itemId'])];
-  if (unknown.length) return same(badInput(...unknown));
-  if (wish.contactPhone === undefined && member(who).phone === undefined)
-    return same(refusal('PHONE_REQUIRED'));
-  if (!areTheirs(state, who, wish.photos)) return same(badInput('photos'));
-  const empty = blank(state, who, wish, chance);
-  const role: Role = 'reporter';
-  const ticket = after(empty, {
+  if (unknown.length) return badInput(...unknown);
+  if (wish.contactPhone === undefined && member(who).phone === undefined) return refusal('PHONE_REQUIRED');
+  return areTheirs(state, who, wish.photos) ? undefined : badInput('photos');
+}
+
+function judgeSubmission(state: State, call: Wish, { at, ticketId, number }: Chance): Verdict {
+  const { who, event } = call;
+  const wish = wishOf('submit', event);
+  const repeated = state.tickets.flatMap((ticket) => repeatOf(state, call, ticket, wish) ?? [])[0];
+  const refused = repeated ?? refusedSubmission(state, call, wish);
+  if (refused) return { outcome: refused, next: state };
+  const input = submitted(state, who, wish, number);
+  const entry: Entry = {
     requestId: String(event.requestId),
-    ...{ action: 'submit', from: null, to: 'pendingPreReview', at: chance.at },
-    by: doneBy(empty, who, role, state.onDuty),
-    input: Object.fromEntries(SUBMITTED.map((field) => [field, empty[field]])),
+    ...{ action: 'submit', from: null, to: 'pendingPreReview', at, input },
+    by: doneBy(input.reporter.name, who, 'reporter', state.onDuty),
     wish: JSON.stringify(wish),
-  });
-  const seen = viewOf(ticket, who, state.onDuty);
-  return { outcome: { ok: true, repeated: false, ticket: seen }, next: withTicket(state, ticket) };
+  };
+  const empty = { materials: [], involved: [], story: [], told: [] };
+  const times = { since: at, createdAt: at, updatedAt: at };
+  return taken(state, who, after({ _id: ticketId, ...input, status: entry.to, ...times, ...empty }, entry));
 }
 
 /** @param now when the call is made, as milliseconds */

@@ -5,7 +5,7 @@
 import type { ErrorCode } from '@xiuda/domain';
 import * as fc from 'fast-check';
 import { TRANSITION_IDS } from '../support/contract';
-import { heal } from '../support/faults';
+import { heal, inject } from '../support/faults';
 import { type World, world } from '../support/world';
 import { ADDED_ACCOUNTS, ADDED_ROWS, AT_FIRST, CAST_NAMES, type CastName, member, STAFF_NAMES } from './cast';
 import { moments } from './moments';
@@ -50,8 +50,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => w.stop());
 
+/** Nobody asks `notify`: messages stay in the outbox. */
+const NO_NOTIFY = {
+  match: { action: 'functions.invokeFunction' },
+  times: Number.MAX_SAFE_INTEGER,
+  effect: { code: 'SYS_ERR' },
+};
+
 async function hold(isHeld: boolean): Promise<void> {
-  if (holdsMessages !== isHeld) await (isHeld ? w.cloud.holdMessages() : heal(w.cloud));
+  if (holdsMessages !== isHeld) await (isHeld ? inject(w.cloud, NO_NOTIFY) : heal(w.cloud));
   holdsMessages = isHeld;
 }
 

@@ -91,7 +91,7 @@ function settleGroup(room: Room, calls: readonly Sent[]): void {
   const said = calls.map(
     ({ wish, outcome }) => `${wishSentence(room.state, wish)} → ${outcomeSentence(outcome)}`,
   );
-  room.said.push(said.join('\n     at the same time '));
+  room.said.push(said.join('\n     meanwhile '));
   count(room, calls);
   const judged = orders(calls).map((order) => inOrder(room.state, order));
   const best = judged.reduce((a, b) => (b.wrong.length < a.wrong.length ? b : a));
