@@ -73,35 +73,20 @@ const withChanges = (ticket: ModelTicket, changes: Changes): ModelTicket =>
     Object.entries({ ...ticket, ...changes }).filter(([, value]) => value !== undefined),
   ) as unknown as ModelTicket;
 
-const staffRule = (person: Named | undefined): string[] => (person ? [`staff:${person.staffNo}`] : []);
-
-/** A word of the told column as addressees; a step does not change who was the owner before it. */
-function behind(word: ToldWord, before: ModelTicket | undefined, after: ModelTicket): string[] {
-  const rules: Record<Exclude<ToldWord, 'current owner'>, string[]> = {
-    'all preReviewers': ['role:preReviewer'],
-    reporter: ['reporter'],
-    reviewer: staffRule(after.reviewer),
-    worker: staffRule(after.worker),
-    'old reviewer': staffRule(before?.reviewer),
-    'old worker': staffRule(before?.worker),
+/** Addressees of a step; one does not change who was the owner before it. */
+function toldOf(before: ModelTicket | undefined, after: ModelTicket, { action }: Entry): string[] {
+  const staff = (person: Named | undefined) => person && `staff:${person.staffNo}`;
+  const rules: Record<ToldWord, string | undefined> = {
+    'all preReviewers': 'role:preReviewer',
+    reporter: 'reporter',
+    reviewer: staff(after.reviewer),
+    worker: staff(after.worker),
+    'old reviewer': staff(before?.reviewer),
+    'old worker': staff(before?.worker),
+    'current owner': before && ownerOf(before),
   };
-  if (word !== 'current owner') return rules[word];
-  const [owner = ''] = before ? ownerOf(before).split(' ') : [];
-  const owners: Record<string, string[]> = {
-    preReviewers: rules['all preReviewers'],
-    reviewer: rules['old reviewer'],
-    worker: rules['old worker'],
-    reporter: ['reporter'],
-  };
-  return owners[owner] ?? [];
+  return [...new Set(TRANSITIONS[action].told.flatMap((word) => rules[word] ?? []))];
 }
-
-const toldOf = (before: ModelTicket | undefined, after: ModelTicket, { action }: Entry): string[] => [
-  ...new Set(TRANSITIONS[action].told.flatMap((word) => behind(word, before, after))),
-];
-
-/** Whom the ticket waits for now, as an addressee. */
-const turnOf = (after: ModelTicket): string | undefined => behind('current owner', after, after)[0];
 
 const involvedIn = ({ by, input }: Entry): string[] => [
   ...(by.role === 'reporter' ? [] : [`${by.role}:${by.staffNo}`]),
@@ -121,8 +106,8 @@ export function after(ticket: ModelTicket, entry: Entry): ModelTicket {
     story: [...ticket.story, entry],
     involved: [...ticket.involved, ...involvedIn(entry)],
   });
-  const isMoved = before?.status !== status || ownerOf(before) !== ownerOf(next);
+  const isMoved = !before || before.status !== status || ownerOf(before) !== ownerOf(next);
   const to = toldOf(before, next, entry);
-  const told = { version: next.story.length, action, at, by: by.openid, to, turn: turnOf(next) };
+  const told = { version: next.story.length, action, at, by: by.openid, to, turn: ownerOf(next) };
   return { ...next, ...(isMoved && { since: at }), told: to.length ? [...ticket.told, told] : ticket.told };
 }

@@ -144,7 +144,7 @@ const days = fc.record({ passed: fc.constantFrom(1, 16), choice: number }).map((
     const who = CAST_NAMES.find((one) => member(one).openid === ticket?.reporter.openid);
     if (!ticket || !who) return;
     const envelope = { ticketId: ticket._id, version: ticket.story.length, requestId: requestIn(room) };
-    const event = { ...envelope, ...goodFields('rate', room.state, ticket, who, choice) };
+    const event = { ...envelope, ...goodFields('rate', { state: room.state, ticket, who, choice }) };
     await settle(room, [[{ who, action: 'rate', event }]]);
   }),
 );

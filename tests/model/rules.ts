@@ -3,6 +3,7 @@ import type { ActionId, StaffRole } from '@xiuda/domain';
 import {
   type Doer,
   isOpenStatus,
+  type Owner,
   STATUS_LINES,
   TRANSITION_IDS,
   TRANSITIONS,
@@ -79,8 +80,14 @@ export const stepsOf = (ticket: ModelTicket, who: CastName, onDuty: OnDuty, now:
       action !== 'submit' && isTime(action, ticket, now) && doerOf(action, ticket, who, onDuty) !== undefined,
   );
 
-/** Whose turn it is, as text to compare. */
-export function ownerOf(ticket: ModelTicket): string {
-  const { owner } = STATUS_LINES[ticket.status];
-  return owner === 'reviewer' || owner === 'worker' ? `${owner} ${ticket[owner]?.staffNo}` : owner;
+/** Whose turn it is, as an addressee; `undefined` where it is nobody's. */
+export function ownerOf({ status, reviewer, worker }: ModelTicket): string | undefined {
+  const rules: Record<Owner, string | undefined> = {
+    preReviewers: 'role:preReviewer',
+    reviewer: `staff:${reviewer?.staffNo}`,
+    worker: `staff:${worker?.staffNo}`,
+    reporter: 'reporter',
+    nobody: undefined,
+  };
+  return rules[STATUS_LINES[status].owner];
 }

@@ -61,53 +61,41 @@ function allowedNow(state: State, ticket: ModelTicket, now: number): [CastName, 
 const TEXTS = ['已经看过', '好的', ` ${'字'.repeat(200)} `, '换了阀芯\n不漏了', '  两边有空格  '] as const;
 const SHORT_TEXTS = ['卫生间', '3', '收发室 201'] as const;
 
-function assignee(
-  state: State,
-  ticket: ModelTicket | undefined,
-  role: 'reviewer' | 'worker',
-  choice: number,
-): string {
+/** Who wants something, of which ticket, and the number that chooses what. */
+interface Choice {
+  readonly state: State;
+  readonly ticket?: ModelTicket | undefined;
+  readonly who: CastName;
+  readonly choice: number;
+}
+
+function assignee({ state, ticket, choice }: Choice, role: 'reviewer' | 'worker'): string {
   const able = ticket ? NAMEABLE.filter((one) => isAssignable(state, ticket, role, one)) : [];
   return chosen(able.length ? able : NAMEABLE, choice);
 }
 
-const ownPhotos = ({ files }: State, who: CastName, choice: number): string[] =>
-  [...files].flatMap(([file, owner]) => (owner === who ? [file] : [])).slice(0, 1 + (choice % 2));
+const GOOD: Record<string, (choice: Choice) => unknown> = {
+  areaId: ({ choice }) => chosen(AREA_IDS, choice),
+  itemId: ({ choice }) => chosen(ITEM_IDS, choice),
+  address: ({ choice }) => chosen(SHORT_TEXTS, choice),
+  contactName: ({ choice }) => chosen(SHORT_TEXTS, choice),
+  contactPhone: ({ choice }) => `137${String(choice).padStart(8, '0')}`,
+  score: ({ choice }) => 1 + (choice % 5),
+  photos: ({ state, who, choice }) =>
+    [...state.files].flatMap(([file, owner]) => (owner === who ? [file] : [])).slice(0, 1 + (choice % 2)),
+  materials: ({ choice }) =>
+    MATERIAL_IDS.slice(choice % 3).map((materialId) => ({ materialId, quantity: 1 + (choice % 999) })),
+  reviewerId: (choice) => assignee(choice, 'reviewer'),
+  workerId: (choice) => assignee(choice, 'worker'),
+};
 
-function value(
-  field: string,
-  state: State,
-  ticket: ModelTicket | undefined,
-  who: CastName,
-  choice: number,
-): unknown {
-  const values: Record<string, () => unknown> = {
-    areaId: () => chosen(AREA_IDS, choice),
-    itemId: () => chosen(ITEM_IDS, choice),
-    address: () => chosen(SHORT_TEXTS, choice),
-    contactName: () => chosen(SHORT_TEXTS, choice),
-    contactPhone: () => `137${String(choice % 1e8).padStart(8, '0')}`,
-    score: () => 1 + (choice % 5),
-    photos: () => ownPhotos(state, who, choice),
-    materials: () =>
-      MATERIAL_IDS.slice(choice % 3).map((materialId) => ({ materialId, quantity: 1 + (choice % 999) })),
-    reviewerId: () => assignee(state, ticket, 'reviewer', choice),
-    workerId: () => assignee(state, ticket, 'worker', choice),
-  };
-  return (values[field] ?? (() => chosen(TEXTS, choice)))();
-}
+const goodText = ({ choice }: Choice): unknown => chosen(TEXTS, choice);
 
 /** Good fields of an action; optional ones now and then. */
-export function goodFields(
-  action: ActionId,
-  state: State,
-  ticket: ModelTicket | undefined,
-  who: CastName,
-  choice: number,
-): Fields {
+export function goodFields(action: ActionId, choice: Choice): Fields {
   const { must, may = [] } = TRANSITIONS[action];
-  const given = [...must, ...may.filter((_, n) => (choice >> n) % 2)];
-  return Object.fromEntries(given.map((field) => [field, value(field, state, ticket, who, choice)]));
+  const given = [...must, ...may.filter((_, n) => (choice.choice >> n) % 2)];
+  return Object.fromEntries(given.map((field) => [field, (GOOD[field] ?? goodText)(choice)]));
 }
 
 function doerAndAction(
@@ -134,14 +122,14 @@ export function stepWish(room: Room, attempt: Attempt, ticket: ModelTicket, stat
   const { choice, spoil } = attempt;
   const [who, action] = doerAndAction(attempt, state, ticket, clock(room));
   const envelope = { ticketId: ticket._id, version: ticket.story.length, requestId: requestIn(room) };
-  const event = { ...envelope, ...goodFields(action, state, ticket, who, choice) };
+  const event = { ...envelope, ...goodFields(action, { state, ticket, who, choice }) };
   const near = nearTo(ticket, who);
   return { who, action, event: SPOILS[spoil](event, { who, choice, files: state.files, near }) };
 }
 
 function submission(room: Room, { who, spoil, choice }: Attempt): Wish {
   const { state } = room;
-  const event = { requestId: requestIn(room), ...goodFields('submit', state, undefined, who, choice) };
+  const event = { requestId: requestIn(room), ...goodFields('submit', { state, who, choice }) };
   const spoiled = SPOILS[spoil](event, { who, choice, files: state.files, near: [] });
   return { who, action: 'submit', event: spoiled };
 }
@@ -150,7 +138,7 @@ function submission(room: Room, { who, spoil, choice }: Attempt): Wish {
 function repeatOf(state: State, { who, action, event }: Wish, change: Change, choice: number): Wish {
   const changes: Record<Change, () => Fields> = {
     nothing: () => ({}),
-    'the input': () => goodFields(action, state, pickTicket(state, choice), who, choice),
+    'the input': () => goodFields(action, { state, ticket: pickTicket(state, choice), who, choice }),
     'the version': () => ('version' in event ? { version: 1 + (choice % 9) } : {}),
     'the ticket': () => ('ticketId' in event ? { ticketId: pickTicket(state, choice)?._id } : {}),
   };
