@@ -43,7 +43,7 @@ async function upload(who: CastName): Promise<void> {
 }
 
 beforeAll(async () => {
-  w = await world();
+  w = await world({ delivers: true });
   await w.cloud.insert('staff', ADDED_ROWS);
   await w.cloud.insert('accounts', ADDED_ACCOUNTS);
   for (const who of CAST_NAMES) await upload(who);
