@@ -17,7 +17,7 @@ const STEPS = Number(MODEL_STEPS);
 const RUNS_A_BATCH = 5;
 /** In each so many batches messages are delivered and read; in the others they are looked for where they wait, which is faster. */
 const DELIVERED_EVERY = 4;
-const LIMIT_MS = 10 * 60_000;
+const LIMIT_MS = 20 * 60_000;
 const PHOTOS_EACH = 2;
 /** One pixel. */
 const PNG = Buffer.from(
