@@ -53,7 +53,15 @@ export const collections: readonly CollectionDefinition[] = [
   collection('settings'),
   // What people have agreed to be told: one document per person.
   collection('grants'),
-  collection('files'),
+  collection(
+    'files',
+    index('unused', [
+      ['openid', 1],
+      ['isUsed', 1],
+      ['createdAt', 1],
+    ]),
+    index('age', [['createdAt', 1]]),
+  ),
   collection(
     'inbox',
     index('newest', [

@@ -10,15 +10,21 @@ import {
   type Ticket,
   type UsedMaterial,
 } from '@xiuda/domain';
-import { photoCheck } from './storage';
+import { loadPhotos, type StepPhotos } from './photos';
 import { readCatalog } from './store/catalog';
 import { staffByNumber } from './store/people';
 
-/** Judges the loaded references of one step; answers the input as the timeline keeps it. */
-export type ResolveReferences = (ticket: Ticket) => ResolvedInput;
+/** What a step brings: its input as the timeline keeps it, and photos that are to be copied. */
+export interface Resolved {
+  readonly input: ResolvedInput;
+  readonly photos: StepPhotos;
+}
+
+/** Judges the loaded references of one step. */
+export type ResolveReferences = (ticket: Ticket) => Resolved;
 
 /** Fields that the timeline keeps as they were given. */
-const KEPT = ['reason', 'note', 'photos', 'score', 'comment'] as const;
+const KEPT = ['reason', 'note', 'score', 'comment'] as const;
 
 const kept = (input: AnyInput): ResolvedInput =>
   Object.fromEntries(KEPT.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]])));
@@ -48,15 +54,14 @@ export async function loadReferences(
   openid: string,
 ): Promise<ResolveReferences> {
   const personId = input.reviewerId ?? input.workerId;
-  const [person, materials, checkPhotos] = await Promise.all([
+  const [person, materials, photos] = await Promise.all([
     personId === undefined ? undefined : staffByNumber(personId),
     input.materials && loadMaterials(input.materials),
-    photoCheck(openid, input.photos ?? []),
+    loadPhotos(openid, input.photos ?? []),
   ]);
   return (ticket) => {
     checkAssignee(action, ticket, person);
     const used = materials && { materials: materials() };
-    checkPhotos();
-    return { ...kept(input), ...assigned(action, person), ...used };
+    return { input: { ...kept(input), ...assigned(action, person), ...used }, photos: photos() };
   };
 }

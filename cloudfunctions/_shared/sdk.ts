@@ -21,6 +21,7 @@ export interface Query {
   field(fields: Record<string, boolean>): Query;
   get(): Promise<{ data: unknown[] }>;
   count(): Promise<{ total: number }>;
+  remove(): Promise<{ stats: { removed: number } }>;
   update(options: { data: Data }): Promise<{ stats: { updated: number } }>;
 }
 
@@ -87,7 +88,9 @@ export const platform = cloud as unknown as {
   }): Promise<{ fileList: FileLink[] }>;
   downloadFile(options: { fileID: string }): Promise<{ fileContent: Buffer }>;
   uploadFile(options: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>;
-  deleteFile(options: { fileList: readonly string[] }): Promise<{ fileList: { status: number }[] }>;
+  deleteFile(options: {
+    fileList: readonly string[];
+  }): Promise<{ fileList: readonly { fileID: string; status: number }[] }>;
   openapi: {
     phonenumber: {
       getPhoneNumber(options: { code: string }): Promise<Record<string, unknown>>;

@@ -1,13 +1,13 @@
-/** Photos in cloud storage: stored as file ids, shown as short-lived links, accepted only from their owner's slots. */
-import { AppError, type Links } from '@xiuda/domain';
+/** Files in cloud storage: ids, short-lived links, and what functions read, write and delete there. */
+import type { Links } from '@xiuda/domain';
 import { currentEnvironment } from './caller';
 import { platform } from './sdk';
-import { ownedPaths } from './store/files';
 
 /** Seconds that a link to a photo works. */
 const LINK_SECONDS = 3600;
-/** The platform links at most 50 files in one call. */
-const BATCH = 50;
+/** The platform links and deletes at most 50 files in one call. */
+export const FILE_BATCH = 50;
+const NO_SUCH_FILE = -503003;
 
 const FILE_ID = /^cloud:\/\/([^./]+)\.[^/]+\/(.+)$/;
 
@@ -15,6 +15,12 @@ const FILE_ID = /^cloud:\/\/([^./]+)\.[^/]+\/(.+)$/;
 export function pathOf(fileId: string): string | undefined {
   const [, environment, path] = FILE_ID.exec(fileId) ?? [];
   return environment === currentEnvironment() ? path : undefined;
+}
+
+function inBatches<T>(all: readonly T[]): T[][] {
+  const batches: T[][] = [];
+  for (let at = 0; at < all.length; at += FILE_BATCH) batches.push(all.slice(at, at + FILE_BATCH));
+  return batches;
 }
 
 async function linkBatch(fileIds: readonly string[]): Promise<[string, string][]> {
@@ -27,23 +33,27 @@ async function linkBatch(fileIds: readonly string[]): Promise<[string, string][]
 /** Links to these files; empty where a file is gone. */
 export async function linksTo(fileIds: readonly string[]): Promise<Links> {
   const wanted = [...new Set(fileIds)];
-  const batches: string[][] = [];
-  for (let at = 0; at < wanted.length; at += BATCH) batches.push(wanted.slice(at, at + BATCH));
-  return new Map((await Promise.all(batches.map(linkBatch))).flat());
+  return new Map((await Promise.all(inBatches(wanted).map(linkBatch))).flat());
 }
 
-/**
- * Were these photos uploaded, by this person, to slots issued to this person?
- * @returns a check to run when its turn comes in the order of checks; it throws AppError INVALID_INPUT
- */
-export async function photoCheck(openid: string, fileIds: readonly string[]): Promise<() => void> {
-  const refuse = () => {
-    throw new AppError('INVALID_INPUT', { photos: '照片没有传上来，请重新添加' });
-  };
-  const paths = fileIds.flatMap((fileId) => pathOf(fileId) ?? []);
-  if (paths.length !== fileIds.length) return refuse;
-  if (!paths.length) return () => undefined;
-  const [owned, links] = await Promise.all([ownedPaths(openid, paths), linksTo(fileIds)]);
-  const accepted = paths.every((path) => owned.has(path)) && fileIds.every((fileId) => !!links.get(fileId));
-  return accepted ? () => undefined : refuse;
+/** What stands at this file id; `undefined` where nothing does. */
+export async function readFile(fileID: string): Promise<Buffer | undefined> {
+  try {
+    return (await platform.downloadFile({ fileID })).fileContent;
+  } catch (error) {
+    // Its number does not survive the SDK here (seen with 4.0.2): `errCode` is -1.
+    if ((error as { code?: unknown } | null)?.code === 'STORAGE_FILE_NONEXIST') return undefined;
+    throw error;
+  }
+}
+
+/** Nobody but functions can write over it. @returns its file id */
+export const writeFile = async (cloudPath: string, fileContent: Buffer): Promise<string> =>
+  (await platform.uploadFile({ cloudPath, fileContent })).fileID;
+
+/** @returns those that are gone now, whether or not they were there */
+export async function deleteFiles(fileIds: readonly string[]): Promise<string[]> {
+  const answers = await Promise.all(inBatches(fileIds).map((fileList) => platform.deleteFile({ fileList })));
+  const gone = answers.flatMap(({ fileList }) => fileList);
+  return gone.flatMap(({ fileID, status }) => (status === 0 || status === NO_SUCH_FILE ? [fileID] : []));
 }

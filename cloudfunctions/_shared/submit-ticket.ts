@@ -20,9 +20,9 @@ import { actorFrom } from './actor';
 import { startContentCheck } from './ask-content-check';
 import { askNotify } from './ask-notify';
 import { inputDigest, submissionId } from './digest';
+import { dropCopies, loadPhotos, noteUsed, storeCopies } from './photos';
 import { respond } from './respond';
 import { seenBy } from './seen';
-import { photoCheck } from './storage';
 import { readCatalog } from './store/catalog';
 import { findAccount, staffByOpenid } from './store/people';
 import { findTicket, insertTicket } from './store/tickets';
@@ -66,14 +66,14 @@ interface Reporter {
 function entryOf(
   input: Submission,
   { openid, account, row }: Reporter,
-  place: ReturnType<typeof resolvePlace>,
+  chosen: ReturnType<typeof resolvePlace> & { readonly photos: readonly string[] },
 ): TimelineEntry {
   const at = new Date();
   const name = row?.active ? row.name : input.contactName;
-  const { address, contactName, description, photos = [] } = input;
+  const { address, contactName, description } = input;
   const reporter = { openid, name, ...(account?.phone !== undefined && { phone: account.phone }) };
   const resolved: ResolvedInput = {
-    ...{ number: drawNumber(at), reporter, ...place, address, contactName, description, photos },
+    ...{ number: drawNumber(at), reporter, ...chosen, address, contactName, description },
   };
   return {
     requestId: input.requestId,
@@ -108,12 +108,12 @@ export const submitTicket = () =>
   respond(async (event, openid): Promise<StepAnswer> => {
     const input = parseSubmission(event);
     const ticketId = submissionId(openid, input.requestId);
-    const [account, row, catalog, before, checkPhotos, content] = await Promise.all([
+    const [account, row, catalog, before, judgePhotos, content] = await Promise.all([
       findAccount(openid),
       staffByOpenid(openid),
       readCatalog(['areas', 'items']),
       findTicket(ticketId),
-      photoCheck(openid, input.photos ?? []),
+      loadPhotos(openid, input.photos ?? []),
       startContentCheck(input, openid),
     ]);
     const seen = async (ticket: Ticket): Promise<StepAnswer> => ({
@@ -125,15 +125,20 @@ export const submitTicket = () =>
     };
     if (before) return repeated(before);
     const place = resolvePlace(input, catalog, account);
-    checkPhotos();
+    const given = judgePhotos();
     const remarks = await content.judge();
-    const first = { ...entryOf(input, { openid, account, row }, place), ...remarks };
-    const { ticket, made } = await store(ticketId, first);
-    if (!made) return repeated(ticket);
+    const photos = await storeCopies(given);
+    const entry = { ...entryOf(input, { openid, account, row }, { ...place, photos }), ...remarks };
+    const { ticket, made } = await store(ticketId, entry);
+    if (!made) {
+      await dropCopies(photos, ticket);
+      return repeated(ticket);
+    }
     const [answer] = await Promise.all([
       seen(ticket),
       askNotify(ticketId),
-      content.askForPhotos(ticketId, ticket.photos),
+      noteUsed(given),
+      content.askForPhotos(ticketId, photos),
     ]);
     return answer;
   });

@@ -1,5 +1,6 @@
 /** What the timer does every five minutes. */
 import { deliver } from './deliver';
+import { sweepUploads } from './files/sweep-uploads';
 import { dueTickets } from './store/outbox';
 
 const MOST_TICKETS = 200;
@@ -11,9 +12,11 @@ export interface Swept {
   readonly delivered: number;
   /** Tickets whose messages have to wait for another try. */
   readonly failed: number;
+  /** Uploads whose time was over. */
+  readonly uploads: number;
 }
 
-/** Delivers what `notify` did not. One ticket that fails does not keep the others waiting. */
+/** Delivers what `notify` did not, then clears uploads away. One ticket that fails does not keep the others waiting. */
 export async function sweep(): Promise<Swept> {
   const end = Date.now() + ENOUGH;
   let [delivered, failed] = [0, 0];
@@ -26,5 +29,5 @@ export async function sweep(): Promise<Swept> {
       console.error(`messages of ticket ${ticketId}`, error);
     }
   }
-  return { delivered, failed };
+  return { delivered, failed, uploads: await sweepUploads() };
 }

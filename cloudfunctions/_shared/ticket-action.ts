@@ -27,6 +27,7 @@ import { loadActor } from './actor';
 import { type ContentCheck, startContentCheck } from './ask-content-check';
 import { askNotify } from './ask-notify';
 import { inputDigest } from './digest';
+import { dropCopies, noteUsed, storeCopies } from './photos';
 import { loadReferences, type ResolveReferences } from './references';
 import { respond } from './respond';
 import { seenBy } from './seen';
@@ -90,8 +91,10 @@ function entryOf(
 }
 
 /** Somebody was faster: it was this very step, sent twice, or another one. */
-async function lost({ action, input, actor }: Step): Promise<StepAnswer> {
-  const ticket = visible(await findTicket(input.ticketId), actor);
+async function lost({ action, input, actor }: Step, photos: readonly string[]): Promise<StepAnswer> {
+  const now = await findTicket(input.ticketId);
+  await dropCopies(photos, now);
+  const ticket = visible(now, actor);
   if (isRepeat(ticket, action, input, actor.openid))
     return { ...(await answer(ticket, actor)), repeated: true };
   throw conflict(ticket.timeline, actor.openid);
@@ -104,7 +107,9 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
   const role = checkStep(action, input.version, ticket, actor);
   const resolved = resolve(ticket);
   const remarks = await content.judge();
-  const entry = { ...entryOf(step, ticket, role, resolved), ...remarks };
+  const photos = await storeCopies(resolved.photos);
+  const kept = { ...resolved.input, ...(photos.length && { photos }) };
+  const entry = { ...entryOf(step, ticket, role, kept), ...remarks };
   const after = applyStep(ticket, entry);
   const stored: Ticket = { ...after, outbox: ticket.outbox };
   const messages = messagesOf(ticket, after, entry);
@@ -112,10 +117,11 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
     changeTicket(ticket, after, { entry, messages }),
     answer(stored, actor),
   ]);
-  if (!written) return lost(step);
+  if (!written) return lost(step, photos);
   await Promise.all([
     messages.length > 0 && askNotify(ticket._id),
-    content.askForPhotos(ticket._id, entry.input.photos),
+    noteUsed(resolved.photos),
+    content.askForPhotos(ticket._id, photos),
   ]);
   return answered;
 }

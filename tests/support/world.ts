@@ -2,6 +2,7 @@
 import type { ActionId, Ticket, TicketSummary, TicketView } from '@xiuda/domain';
 import { type Answer, type CloudChoices, startCloud, type TestCloud, type Wire } from './cloud';
 import { CATALOG, PEOPLE, type Person, person, type PersonName, ROSTER } from './people';
+import { jpeg } from './tiny-photos';
 
 export interface StepData {
   readonly ticket: TicketView;
@@ -72,9 +73,6 @@ const GOOD: Record<ActionId, Fields> = {
   'reassign-reviewer': { reviewerId: 'R2', reason: '请假' },
 };
 
-/** The smallest JPEG that tells itself as one. */
-const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 0xff, 0xd9]);
-
 export function must<T>(answer: Answer<T>, what: string): Wire<T> {
   if (answer.ok) return answer.data;
   throw new Error(`${what} was refused: ${JSON.stringify(answer.error)}`);
@@ -144,7 +142,7 @@ function acting(cloud: TestCloud): Omit<World, 'cloud' | 'stop'> {
 
   async function newPhoto(who: PersonName): Promise<string> {
     const { paths } = await data<{ paths: string[] }>(who, 'files', { op: 'slots', count: 1 });
-    const { fileID } = await cloud.upload(person(who).openid, paths[0] ?? '', JPEG);
+    const { fileID } = await cloud.upload(person(who).openid, paths[0] ?? '', jpeg());
     if (!fileID) throw new Error(`${who} could not upload`);
     return fileID;
   }
