@@ -90,7 +90,7 @@ export async function storeCopies({ photos }: StepPhotos): Promise<string[]> {
   throw failure.reason;
 }
 
-/** Slots of a step that is written no longer count as unused. Only the limit of slots would notice where this fails. */
+/** Slots of a step that is being written no longer count as unused. Only the limit of slots would notice where this fails. */
 export async function noteUsed({ slots }: StepPhotos): Promise<void> {
   if (slots.length) await markUsed(slots).catch((error: unknown) => console.error('used slots', error));
 }

@@ -129,7 +129,7 @@ export const submitTicket = () =>
     const remarks = await content.judge();
     const photos = await storeCopies(given);
     const entry = { ...entryOf(input, { openid, account, row }, { ...place, photos }), ...remarks };
-    const { ticket, made } = await store(ticketId, entry);
+    const [{ ticket, made }] = await Promise.all([store(ticketId, entry), noteUsed(given)]);
     if (!made) {
       await dropCopies(photos, ticket);
       return repeated(ticket);
@@ -137,7 +137,6 @@ export const submitTicket = () =>
     const [answer] = await Promise.all([
       seen(ticket),
       askNotify(ticketId),
-      noteUsed(given),
       content.askForPhotos(ticketId, photos),
     ]);
     return answer;

@@ -116,13 +116,10 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
   const [written, answered] = await Promise.all([
     changeTicket(ticket, after, { entry, messages }),
     answer(stored, actor),
+    noteUsed(resolved.photos),
   ]);
   if (!written) return lost(step, photos);
-  await Promise.all([
-    messages.length > 0 && askNotify(ticket._id),
-    noteUsed(resolved.photos),
-    content.askForPhotos(ticket._id, photos),
-  ]);
+  await Promise.all([messages.length > 0 && askNotify(ticket._id), content.askForPhotos(ticket._id, photos)]);
   return answered;
 }
 
