@@ -201,7 +201,12 @@ export const FIELDS = {
   })),
   materials,
   few: materials.slice(0, 1),
-  sending: [{ path: TAP }, { path: MENDED, percent: 60 }, { path: BENCH, failed: true }],
+  sending: [
+    { path: TAP },
+    { path: MENDED, percent: 60 },
+    { path: BENCH, retry: 2 },
+    { path: BENCH, failed: true },
+  ],
   quick: ['不在我的片区', '信息不全', '仍在保修期，已转厂家'],
 };
 

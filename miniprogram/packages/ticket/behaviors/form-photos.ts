@@ -23,6 +23,11 @@ export const formPhotos = Behavior({
     photos: [] as DraftPhoto[],
     mostPhotos: 0,
   },
+  lifetimes: {
+    detached() {
+      drafts.get(this)?.stop();
+    },
+  },
   methods: {
     async onAddPhoto({ detail }: Add): Promise<void> {
       this.clearError('photos');

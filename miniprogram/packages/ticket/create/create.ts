@@ -12,6 +12,8 @@ import { keptReport } from './kept-report';
 import { errorsOf } from './report';
 import { hasArrivedBefore, refusedFields, sendReport, showArrivedBefore } from './send-report';
 
+const LEFT_UNSENT = '报修没有提交，写的内容都在';
+
 Page({
   behaviors: [busy, pageStyle],
   data: {
@@ -70,6 +72,7 @@ Page({
       form.end();
       return showArrivedBefore();
     }
+    if (this.isGone) return say(LEFT_UNSENT);
     const errors = refusedFields(error, form.photos().photos);
     if (Object.keys(errors).length) form.showErrors(errors);
     else await explain(error);

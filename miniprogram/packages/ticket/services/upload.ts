@@ -3,7 +3,7 @@ import { call, CloudError } from '../../../services/cloud';
 /** Longest side of a photo that is sent, in pixels: enough to read a type plate, small enough for a basement's network. */
 const LONGEST_SIDE = 1600;
 const QUALITY = 75;
-const NOT_SENT = '照片没有传上去，请检查网络后再试';
+const NOT_SENT = '照片没有传上来，请检查网络后再试';
 const NOT_OPENED = '相机或相册没有打开，请在手机设置里允许微信使用它们';
 
 /** Where photos come from; any: the person is asked. */
@@ -59,6 +59,16 @@ const send = (filePath: string, cloudPath: string, onPercent: (percent: number) 
     task.onProgressUpdate(({ progress }) => onPercent(progress));
   });
 
+/** By temporary path: a photo that is tried again goes where it was to go before. */
+const slots = new Map<string, string>();
+
+async function slotFor(path: string): Promise<string> {
+  const { paths } = await call<{ paths: string[] }>('files', { op: 'slots', count: 1 });
+  const slot = paths[0] ?? '';
+  slots.set(path, slot);
+  return slot;
+}
+
 /**
  * Makes a photo small and uploads it to a slot issued to this person; files anywhere else are not accepted in a step.
  * @param onPercent 0-100
@@ -67,6 +77,7 @@ const send = (filePath: string, cloudPath: string, onPercent: (percent: number) 
  */
 export async function uploadPhoto(path: string, onPercent: (percent: number) => void): Promise<string> {
   const file = await shrink(path);
-  const { paths } = await call<{ paths: string[] }>('files', { op: 'slots', count: 1 });
-  return send(file, paths[0] ?? '', onPercent);
+  const fileId = await send(file, slots.get(path) ?? (await slotFor(path)), onPercent);
+  slots.delete(path);
+  return fileId;
 }

@@ -1,3 +1,4 @@
+import { MOST_RETRIES } from '../../services/retries';
 import type { PhotoSource } from '../../services/upload';
 
 export interface GridPhoto {
@@ -5,6 +6,8 @@ export interface GridPhoto {
   readonly path: string;
   /** 0-100, only while it is on its way. */
   readonly percent?: number;
+  /** Counts from 1, only while it is tried again or waits for that. */
+  readonly retry?: number;
   readonly failed?: boolean;
 }
 
@@ -15,18 +18,21 @@ interface Tile {
   readonly isUnderWay: boolean;
   /** 0-100, whole. */
   readonly percent: number;
+  /** 0: it has not failed yet. */
+  readonly retry: number;
   readonly failed: boolean;
 }
 
 type AddEvent = WechatMiniprogram.TouchEvent<object, object, { source: PhotoSource }>;
 type TileEvent = WechatMiniprogram.TouchEvent<object, object, { index: number }>;
 
-const tileOf = ({ path, percent, failed }: GridPhoto, index: number): Tile => ({
+const tileOf = ({ path, percent, retry = 0, failed }: GridPhoto, index: number): Tile => ({
   key: path || `removed-${index}`,
   path,
   isRemoved: !path,
-  isUnderWay: !failed && percent !== undefined,
+  isUnderWay: !failed && !retry && percent !== undefined,
   percent: Math.round(percent ?? 0),
+  retry,
   failed: failed ?? false,
 });
 
@@ -42,7 +48,7 @@ Component({
     /** Where new ones come from; camera: taken on the spot as a rule, and from the album by a tile of its own. */
     source: { type: String, value: 'any' as 'any' | 'camera' },
   },
-  data: { tiles: [] as Tile[] },
+  data: { tiles: [] as Tile[], mostRetries: MOST_RETRIES },
   observers: {
     photos(photos: GridPhoto[]) {
       this.setData({ tiles: photos.map(tileOf) });
