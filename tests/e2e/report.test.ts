@@ -92,19 +92,18 @@ test('离开再回来、关掉再打开，写的都还在；重新填写才清�
   expect(await phone.typed('报修详情')).toBe('');
 });
 
-test('照片没传上去：点照片重试，传上去才能提交，预审员看到照片', async () => {
+test('照片传不上去：照片上说正在重试，提交等着它，网好了自己传上去，预审员看到照片', async () => {
   const description = '立管接头往外喷水，已经拿桶接着';
   const phone = await atReport('report-photo');
   await fill(phone, description);
   await phone.page.route(STORAGE, (route) => route.abort());
   await phone.addPhoto(PHOTO);
-  await phone.see('没传上去');
+  await phone.see('正在重试 1/5');
   await phone.tap('提交报修');
-  await phone.see('有照片没有传上去，请点照片重试或移除它');
+  await phone.see('还有 1 张照片在上传');
+  await phone.see('正在重试 2/5');
+  expect(await phone.typed('报修详情')).toBe(description);
   await phone.page.unroute(STORAGE);
-  await (await phone.see('点此重试')).click();
-  await phone.miss('没传上去');
-  await phone.tap('提交报修');
   await phone.tap('查看进度');
   await phone.see('工单详情');
   await phone.seePhotos(1);
@@ -112,6 +111,17 @@ test('照片没传上去：点照片重试，传上去才能提交，预审员�
   await preReviewer.list('待处理');
   await preReviewer.openTicket(description);
   await preReviewer.seePhotos(1);
+});
+
+test('断网时选的照片，连上网立刻自己传，不等倒计时', async () => {
+  const phone = await atReport('report-offline');
+  await phone.page.context().setOffline(true);
+  await phone.addPhoto(PHOTO);
+  await phone.see('正在重试 2/5');
+  await phone.page.context().setOffline(false);
+  await phone.miss('上传失败，');
+  await phone.miss('没有传上来，');
+  await phone.seePhotos(1);
 });
 
 test('连点两下提交报修，只有一张工单', async () => {
