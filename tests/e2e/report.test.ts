@@ -98,10 +98,10 @@ test('照片传不上去：照片上说正在重试，提交等着它，网好�
   await fill(phone, description);
   await phone.page.route(STORAGE, (route) => route.abort());
   await phone.addPhoto(PHOTO);
-  await phone.see('正在重试 1/5');
+  await phone.see('有照片上传失败，正在重试 1/5');
   await phone.tap('提交报修');
   await phone.see('还有 1 张照片在上传');
-  await phone.see('正在重试 2/5');
+  await phone.see('有照片上传失败，正在重试 2/5');
   expect(await phone.typed('报修详情')).toBe(description);
   await phone.page.unroute(STORAGE);
   await phone.tap('查看进度');
@@ -117,10 +117,10 @@ test('断网时选的照片，连上网立刻自己传，不等倒计时', async
   const phone = await atReport('report-offline');
   await phone.page.context().setOffline(true);
   await phone.addPhoto(PHOTO);
-  await phone.see('正在重试 2/5');
+  await phone.see('有照片上传失败，正在重试 2/5');
   await phone.page.context().setOffline(false);
-  await phone.miss('上传失败，');
-  await phone.miss('没有传上来，');
+  await phone.miss('有照片上传失败');
+  await phone.miss('没传上来');
   await phone.seePhotos(1);
 });
 

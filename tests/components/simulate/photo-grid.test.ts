@@ -16,20 +16,23 @@ beforeAll(() => {
 test('a photo on its way tells how far it is', async () => {
   const grid = await render(id, { photos: [SENT, HALFWAY], editable: true });
   expect(grid.texts('.photo-grid__cover')).toEqual(['42%']);
+  expect(grid.texts('.photo-grid__note')).toEqual([]);
   expect(grid.attributes('.photo-grid__cover', 'ariaLabel')).toEqual(['照片 2 正在上传，42%']);
 });
 
 test('one that is tried again says which try it is, and how many there are', async () => {
   for (const photo of [RETRIED, { ...RETRIED, percent: 30 }]) {
     const grid = await render(id, { photos: [SENT, photo], editable: true });
-    expect(grid.texts('.photo-grid__cover')).toEqual(['上传失败，正在重试 2/5']);
+    expect(grid.texts('.photo-grid__cover')).toEqual(['正在重试2/5']);
+    expect(grid.texts('.photo-grid__note')).toEqual(['有照片上传失败，正在重试 2/5']);
     expect(grid.attributes('.photo-grid__cover', 'ariaLabel')).toEqual(['照片 2 上传失败，正在重试 2/5']);
   }
 });
 
 test('one that was given up says what to do', async () => {
   const grid = await render(id, { photos: [FAILED], editable: true });
-  expect(grid.texts('.photo-grid__cover')).toEqual(['没有传上来，点一下重试']);
+  expect(grid.texts('.photo-grid__cover')).toEqual(['没传上来点此重试']);
+  expect(grid.texts('.photo-grid__note')).toEqual(['有照片没有传上来，点一下它重试']);
 });
 
 test('a tap on one that failed tries again', async () => {

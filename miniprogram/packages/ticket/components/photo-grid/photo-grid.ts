@@ -36,6 +36,13 @@ const tileOf = ({ path, percent, retry = 0, failed }: GridPhoto, index: number):
   failed: failed ?? false,
 });
 
+/** What has failed, in words that a small picture has no room for. */
+function noteOn(tiles: readonly Tile[]): string {
+  if (tiles.some(({ failed }) => failed)) return '有照片没有传上来，点一下它重试';
+  const { retry } = tiles.find((tile) => tile.retry > 0) ?? { retry: 0 };
+  return retry ? `有照片上传失败，正在重试 ${retry}/${MOST_RETRIES}` : '';
+}
+
 /**
  * Thumbnails; a tap shows them large. Editable: fires add { source }, remove { index }, retry { index } of one that
  * failed.
@@ -48,10 +55,11 @@ Component({
     /** Where new ones come from; camera: taken on the spot as a rule, and from the album by a tile of its own. */
     source: { type: String, value: 'any' as 'any' | 'camera' },
   },
-  data: { tiles: [] as Tile[], mostRetries: MOST_RETRIES },
+  data: { tiles: [] as Tile[], note: '', mostRetries: MOST_RETRIES },
   observers: {
     photos(photos: GridPhoto[]) {
-      this.setData({ tiles: photos.map(tileOf) });
+      const tiles = photos.map(tileOf);
+      this.setData({ tiles, note: noteOn(tiles) });
     },
   },
   methods: {
