@@ -36,8 +36,10 @@ export const collections: readonly CollectionDefinition[] = [
     listedBy('area', 'areaIds'),
     listedBy('item', 'item.id'),
     index('outbox_due', [['outboxDueAt', 1]]),
+    // Who removes the account is found wherever they acted.
+    index('acted', [['timeline.by.openid', 1]]),
   ),
-  collection('accounts'),
+  collection('accounts', index('removing', [['removing.at', 1]])),
   collection(
     'staff',
     // Not unique: unbound rows have no openid, and a unique index takes them all for null.

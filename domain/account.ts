@@ -16,7 +16,19 @@ export interface Account {
   readonly boundBy?: string;
   /** Instants of failed attempts to bind, the latest hour of them. */
   readonly bindFailures?: readonly Date[];
+  /** The person wants to be forgotten: set until everything is done, and then the account is gone. */
+  readonly removing?: Removing;
   readonly createdAt: Date;
+}
+
+/** A removal on its way. */
+export interface Removing {
+  /** What stands for this person from now on: drawn once, so that a removal that is resumed goes on with the same. */
+  readonly id: string;
+  /** When it was asked for. */
+  readonly at: Date;
+  /** When nothing stood in its way and it began; from then on there is no way back. */
+  readonly since?: Date;
 }
 
 export interface LastPlace {

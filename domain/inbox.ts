@@ -6,7 +6,7 @@ import type { TemplateKey } from './settings';
 import { statusRow } from './statuses';
 import { rebuild, type TicketState } from './step';
 import { ownerRules, toldAs } from './telling';
-import type { OutboxEntry, Place, Ticket } from './ticket';
+import type { OutboxEntry, Place, Ticket, TimelineEntry } from './ticket';
 
 /** The subscribe message that goes with an in-app message. */
 export interface Push {
@@ -82,6 +82,14 @@ export function momentOf({ _id, timeline }: Pick<Ticket, '_id' | 'timeline'>, ve
   };
 }
 
+/** Who did what, and the reason or remark that came with it. */
+export function storyOf({ action, by, input }: TimelineEntry): { story: string; words: string | undefined } {
+  const { assigns } = actionRow(action);
+  const assignee = assigns && input[assigns]?.name;
+  const story = [by.name, actionStory(action, by.role), assignee].filter(Boolean).join(' ');
+  return { story, words: input.reason ?? input.note ?? input.comment };
+}
+
 /**
  * The message of one outbox entry to one person; its id comes from outside, because domain/ cannot hash.
  * @param isSet which templates the institution has set
@@ -94,12 +102,8 @@ export function inboxMessage(
 ): Omit<InboxMessage, '_id'> {
   const step = after.timeline[entry.version - 1];
   if (!step) throw new Error(`ticket ${after._id} has no version ${entry.version}`);
-  const { reason, note, comment } = step.input;
-  const { assigns } = actionRow(step.action);
-  const assignee = assigns && step.input[assigns]?.name;
   const isTurn = ownerRules(after).includes(entry.to);
-  const story = [step.by.name, actionStory(step.action, step.by.role), assignee].filter(Boolean).join(' ');
-  const words = reason ?? note ?? comment;
+  const { story, words } = storyOf(step);
   const role = toldAs(entry, before, after);
   const template = templateFor(role, entry.action);
   return {

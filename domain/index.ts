@@ -16,6 +16,7 @@ export * from './opening';
 export * from './parse';
 export * from './place-name';
 export * from './reminders';
+export * from './removal';
 export * from './roles';
 export * from './settings';
 export * from './statuses';

@@ -1,5 +1,6 @@
 /** Whom a step is told to: the "told" column of the transition table, as outbox entries. */
 import { type Addressee, actionRow } from './actions';
+import { isRemoved } from './removal';
 import type { Role } from './roles';
 import type { TicketState } from './step';
 import { OWNER_ROLES, type Owner, STATUSES, type StatusRow } from './statuses';
@@ -55,7 +56,7 @@ export function messagesOf(
     actionRow(entry.action).tells.flatMap((addressee) => RULES[addressee](after, before)),
   );
   if (entry.by.staffNo) rules.delete(`staff:${entry.by.staffNo}`);
-  if (entry.by.openid === after.reporter.openid) rules.delete('reporter');
+  if (entry.by.openid === after.reporter.openid || isRemoved(after.reporter.openid)) rules.delete('reporter');
   return [...rules].map((to) => ({
     to,
     action: entry.action,

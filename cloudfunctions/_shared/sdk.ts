@@ -55,6 +55,8 @@ interface Command {
   nin(values: readonly unknown[]): unknown;
   gt(value: unknown): unknown;
   lte(value: unknown): unknown;
+  size(length: number): unknown;
+  exists(value: boolean): unknown;
   gte(value: unknown): { and(other: unknown): unknown };
   lt(value: unknown): unknown;
   and(...conditions: unknown[]): unknown;

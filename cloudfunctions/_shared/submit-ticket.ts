@@ -24,13 +24,15 @@ import { dropCopies, loadPhotos, noteUsed, storeCopies } from './photos';
 import { respond } from './respond';
 import { seenBy } from './seen';
 import { readCatalog } from './store/catalog';
-import { findAccount, staffByOpenid } from './store/people';
+import { assertStays, findAccount, staffByOpenid } from './store/people';
 import { findTicket, insertTicket } from './store/tickets';
 import { isRepeat, type StepAnswer } from './ticket-action';
 
 type Submission = ReturnType<typeof parseSubmission>;
 
 const parseSubmission = (event: unknown) => parse(INPUTS.submit, event);
+
+const STALE = '这次提交已经失效，请刷新后再试';
 
 /** Numbers are drawn at random within a day; this many draws fail together about never. */
 const DRAWS = 8;
@@ -120,10 +122,13 @@ export const submitTicket = () =>
       ticket: await seenBy(actorFrom(openid, row), ticket),
     });
     const repeated = async (ticket: Ticket): Promise<StepAnswer> => {
-      isRepeat(ticket, 'submit', input, openid);
+      // The id is taken, but not by this person: whose it was has removed the account since.
+      if (!isRepeat(ticket, 'submit', input, openid))
+        throw new AppError('INVALID_INPUT', { requestId: STALE });
       return { ...(await seen(ticket)), repeated: true };
     };
     if (before) return repeated(before);
+    assertStays(account);
     const place = resolvePlace(input, catalog, account);
     const given = judgePhotos();
     const remarks = await content.judge();

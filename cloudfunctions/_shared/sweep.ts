@@ -1,6 +1,7 @@
 /** What the timer does every five minutes. */
 import { deliver } from './deliver';
 import { sweepUploads } from './files/sweep-uploads';
+import { sweepRemovals } from './removal';
 import { dueTickets } from './store/outbox';
 
 const MOST_TICKETS = 200;
@@ -14,6 +15,18 @@ export interface Swept {
   readonly failed: number;
   /** Uploads whose time was over. */
   readonly uploads: number;
+  /** Accounts whose removal came to its end. */
+  readonly removed: number;
+}
+
+/** One kind of work that fails does not keep the others from being done; the next run tries it again. */
+async function orNone(name: string, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    console.error(`sweeping ${name}`, error);
+    return 0;
+  }
 }
 
 /** Delivers what `notify` did not, then clears uploads away. One ticket that fails does not keep the others waiting. */
@@ -29,5 +42,10 @@ export async function sweep(): Promise<Swept> {
       console.error(`messages of ticket ${ticketId}`, error);
     }
   }
-  return { delivered, failed, uploads: await sweepUploads() };
+  return {
+    delivered,
+    failed,
+    uploads: await orNone('uploads', sweepUploads),
+    removed: await orNone('removals', sweepRemovals),
+  };
 }

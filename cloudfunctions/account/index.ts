@@ -1,7 +1,8 @@
 import { bindPhone } from '../_shared/account/bind-phone';
 import { bindStaff } from '../_shared/account/bind-staff';
 import { login } from '../_shared/account/login';
+import { remove } from '../_shared/account/remove';
 import { update } from '../_shared/account/update';
 import { resource } from '../_shared/resource';
 
-export const main = resource({ login, bindPhone, bindStaff, update });
+export const main = resource({ login, bindPhone, bindStaff, update, remove });

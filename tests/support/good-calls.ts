@@ -118,6 +118,27 @@ const bindStaff: GoodCall = {
   },
 };
 
+/** It is done in several calls; what must not get lost is that it has begun. */
+const remove: GoodCall = {
+  title: 'account · remove',
+  name: 'account',
+  isRepeatable: false,
+  async fresh(world) {
+    const { openid, account: own } = newcomer(world.cloud);
+    await own({ op: 'update', contactName: '林晓', contactPhone: '13900000001' });
+    return {
+      openid,
+      event: { op: 'remove', confirm: true, requestId: freshRequestId() },
+      async state() {
+        const stays = await world.cloud.document('accounts', openid);
+        const { since } = (stays?.removing ?? {}) as { since?: Date };
+        return since === undefined && stays !== undefined ? 'stays' : 'goes';
+      },
+      isDone: (state) => state === 'goes',
+    };
+  },
+};
+
 const SLOTS = 3;
 
 const slots: GoodCall = {
@@ -182,6 +203,7 @@ export const GOOD_CALLS: readonly GoodCall[] = [
     }),
   ]),
   bindStaff,
+  remove,
   slots,
   reading('catalog', 'stranger', 'get'),
   reading('staff', 'reviewer', 'list', () => ({ role: 'worker' })),

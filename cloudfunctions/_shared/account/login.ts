@@ -1,20 +1,24 @@
 import { parse } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { loadAgreed } from '../agreed';
+import { resumeRemoval } from '../removal';
 import type { Operation } from '../resource';
-import { ensureAccount, staffByOpenid } from '../store/people';
+import { ensureAccount, findAccount, staffByOpenid } from '../store/people';
 import { accountView } from './view';
 
 const INPUT = z.strictObject({});
 
-/** The account behind this WeChat user, made at first sight. */
+const load = (openid: string) =>
+  Promise.all([findAccount(openid), staffByOpenid(openid), loadAgreed(openid)]);
+
+/** The account behind this WeChat user, made at first sight; one that is being removed has to go first. */
 export const login: Operation<unknown> = async (input, openid) => {
   parse(INPUT, input);
-  const [account, row, agreed] = await Promise.all([
-    ensureAccount(openid),
-    staffByOpenid(openid),
-    loadAgreed(openid),
-  ]);
-  const answer = accountView(account, row);
+  let [account, row, agreed] = await load(openid);
+  if (account?.removing) {
+    await resumeRemoval(account);
+    [account, row, agreed] = await load(openid);
+  }
+  const answer = accountView(account && !account.removing ? account : await ensureAccount(openid), row);
   return { ...answer, reminders: agreed(answer.account.staff?.roles ?? []) };
 };

@@ -1,5 +1,5 @@
 /** Accounts and the roster. */
-import type { Account, StaffRole, StaffRow } from '@xiuda/domain';
+import { type Account, AppError, type StaffRole, type StaffRow } from '@xiuda/domain';
 import { command, type Data, database, isDuplicateKey } from '../sdk';
 
 const accounts = () => database.collection('accounts');
@@ -13,9 +13,19 @@ export async function findAccount(openid: string): Promise<Account | undefined> 
   return (data as Account | null) ?? undefined;
 }
 
-/** The account of this person, made at first sight. */
+/** @throws AppError WRONG_STATUS where this account is being removed: nothing may be added to it any more */
+export function assertStays(account: Account | undefined): void {
+  if (account?.removing)
+    throw new AppError('WRONG_STATUS', undefined, '账号正在注销，大约半分钟后可以重新登录');
+}
+
+/**
+ * The account of this person, made at first sight.
+ * @throws AppError WRONG_STATUS where it is being removed
+ */
 export async function ensureAccount(openid: string): Promise<Account> {
   const found = await findAccount(openid);
+  assertStays(found);
   if (found) return found;
   const account: Account = { _id: openid, createdAt: new Date() };
   try {

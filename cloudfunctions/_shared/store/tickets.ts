@@ -1,7 +1,11 @@
-/** The store of tickets. One function here changes a ticket: compare-and-set on `_id` and `version`. */
+/**
+ * The store of tickets. One function here changes a ticket, compare-and-set on `_id` and `version`; another, the only rewrite there
+ * is, takes a person out of it.
+ */
 import {
   keepsTurn,
   type OutboxEntry,
+  type Rewritten,
   type Ticket,
   type TicketState,
   type TimelineEntry,
@@ -43,15 +47,19 @@ const due = ({ entry, messages }: StepWrite): Data =>
 const opened = (after: TicketState, { entry }: StepWrite): Data =>
   keepsTurn(after, entry) ? { openedAt: command.set(entry.at) } : {};
 
+/** An undefined version would silently drop the condition (seen with 4.0.2). */
+function versionOf({ _id, version }: Ticket): number {
+  if (!Number.isInteger(version)) throw new Error(`ticket ${_id} has no version`);
+  return version;
+}
+
 /**
  * Writes one step if nobody was faster: state, version, timeline entry and messages in one conditional update.
  * @returns false where the stored version is no longer `before.version`; nothing was written then
  */
 export async function changeTicket(before: Ticket, after: TicketState, write: StepWrite): Promise<boolean> {
-  // An undefined version would silently drop the condition (seen with 4.0.2).
-  if (!Number.isInteger(before.version)) throw new Error(`ticket ${before._id} has no version`);
   const { stats } = await tickets()
-    .where({ _id: before._id, version: before.version })
+    .where({ _id: before._id, version: versionOf(before) })
     .update({
       data: {
         ...changedFields(before, after),
@@ -68,6 +76,19 @@ export async function markOpened({ _id, since }: Pick<Ticket, '_id' | 'since'>, 
   await tickets()
     .where({ _id, since })
     .update({ data: { openedAt: command.set(at) } });
+}
+
+/**
+ * Writes a ticket without one of its people, if no step came in between. The version stays: whoever has the ticket open may go on.
+ * Delivery takes messages out without a new version, so their number is part of the condition.
+ * @returns false where the ticket has changed, or was rewritten already; nothing was written then
+ */
+export async function rewriteTicket(before: Ticket, after: Rewritten): Promise<boolean> {
+  const data = Object.fromEntries(Object.entries(after).map(([field, value]) => [field, command.set(value)]));
+  const { stats } = await tickets()
+    .where({ _id: before._id, version: versionOf(before), outbox: command.size(before.outbox.length) })
+    .update({ data });
+  return stats.updated === 1;
 }
 
 /** @returns false where the id or the number is taken already */

@@ -1,0 +1,65 @@
+/** Tickets and messages in which somebody stands who is about to go. */
+import { type InboxMessage, statusesOf, type Ticket } from '@xiuda/domain';
+import { command, type Data, database } from '../sdk';
+
+const tickets = () => database.collection('tickets');
+const inbox = () => database.collection('inbox');
+
+const countOpen = async (condition: Data): Promise<number> =>
+  (
+    await tickets()
+      .where({ ...condition, status: command.in(statusesOf('open')) })
+      .count()
+  ).total;
+
+/** Open tickets that this person has reported. */
+export const countOwnOpen = (openid: string): Promise<number> => countOpen({ 'reporter.openid': openid });
+
+/** Open tickets in the hands of this staff member, as reviewer or worker. */
+export async function countInHand(staffNo: string): Promise<number> {
+  const counts = await Promise.all(
+    ['reviewer', 'worker'].map((role) => countOpen({ [`${role}.staffNo`]: staffNo })),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+const withActor = (openid: string) => tickets().where({ 'timeline.by.openid': openid });
+
+/** Some of the tickets on which this openid has acted; whoever reports one has acted on it. */
+export const ticketsWith = async (openid: string, limit: number): Promise<Ticket[]> =>
+  (await withActor(openid).limit(limit).get()).data as Ticket[];
+
+export const countTicketsWith = async (openid: string): Promise<number> =>
+  (await withActor(openid).count()).total;
+
+/** More than anybody reports in a day. */
+const MOST_RECENT = 200;
+
+/** Tickets of this reporter that have moved since then. */
+export async function movedSince(openid: string, since: Date): Promise<Ticket[]> {
+  const { data } = await tickets()
+    .where({ 'reporter.openid': openid, since: command.gte(since) })
+    .orderBy('since', 'desc')
+    .orderBy('_id', 'desc')
+    .limit(MOST_RECENT)
+    .get();
+  return data as Ticket[];
+}
+
+/** The most that the platform answers at once. */
+const MOST_MESSAGES = 1000;
+
+/** Messages that tell anybody of these tickets. */
+export async function messagesAbout(ticketIds: readonly string[]): Promise<InboxMessage[]> {
+  if (!ticketIds.length) return [];
+  const { data } = await inbox()
+    .where({ ticketId: command.in(ticketIds) })
+    .limit(MOST_MESSAGES)
+    .get();
+  return data as InboxMessage[];
+}
+
+export async function reword(messageId: string, words: Pick<InboxMessage, 'title' | 'note'>): Promise<void> {
+  const data = Object.fromEntries(Object.entries(words).map(([key, text]) => [key, command.set(text)]));
+  await inbox().where({ _id: messageId }).update({ data });
+}
