@@ -1,5 +1,6 @@
 import { ALL_STATUSES, statusRow } from '@xiuda/domain';
 import { pageStyle } from '../../miniprogram/behaviors/page-style';
+import type { ConsentSheet } from '../../miniprogram/services/privacy';
 import type { CascadePicker } from '../../miniprogram/packages/ticket/components/cascade-picker/cascade-picker';
 import { listOf } from '../../miniprogram/services/list-page';
 import { contrast, hex } from '../contrast';
@@ -94,6 +95,10 @@ Page({
 
   onCascade() {
     (this.selectComponent('#cascade') as unknown as CascadePicker).open(PLACES);
+  },
+
+  onConsent() {
+    (this.selectComponent('#privacy-sheet') as unknown as ConsentSheet).open('《用户隐私保护指引》');
   },
 
   onSheet(event: Fired) {

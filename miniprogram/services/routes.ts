@@ -5,6 +5,9 @@ import { type ActionId, DETAIL_PAGE, FORMS, ROLES } from '@xiuda/domain';
 export const HALL = `/${ROLES.reporter.page}`;
 export const LOGIN = '/packages/account/login/login';
 export const BIND = '/packages/account/bind/bind';
+/** What a person agrees to by logging in. */
+export const TERMS = '/packages/account/terms/terms';
+export const REMOVE = '/packages/account/remove/remove';
 export const CREATE = '/packages/ticket/create/create';
 export const MESSAGES = '/packages/ticket/messages/messages';
 export const ALL_TICKETS = '/packages/admin/tickets/tickets';

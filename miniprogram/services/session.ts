@@ -50,6 +50,10 @@ export const bindPhone = (code: string): Promise<AccountView> =>
 export const bindStaff = (staffNo: string, name: string): Promise<AccountView> =>
   ask({ op: 'bindStaff', staffNo, name, requestId: newRequestId() });
 
+/** Begins to remove the account, or goes on with it; asked again until nothing of the person is left. */
+export const removeAccount = (): Promise<{ readonly removed: boolean; readonly left: number }> =>
+  call('account', { op: 'remove', confirm: true });
+
 /** Keeps what the next report can start with. */
 export const remember = (update: {
   contactName?: string;

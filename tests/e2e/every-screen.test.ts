@@ -25,9 +25,16 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
     walk: async (phone, stop) => {
       await phone.seeButton('微信一键登录');
       await stop('登录');
-      await phone.follow('隐私保护指引');
-      await phone.seeButton('知道了');
-      await stop('隐私保护指引');
+      await phone.follow('用户协议');
+      await phone.see(/本单位范围内的后勤报修/);
+      await stop('用户协议');
+      await phone.back();
+      await phone.tap('微信一键登录');
+      await phone.seeButton('同意并继续');
+      await stop('隐私保护');
+      await phone.tap('不同意');
+      await phone.see(/没有同意隐私保护指引/);
+      await stop('登录，没有同意');
     },
   },
   新用户: {
@@ -83,6 +90,10 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.back();
       await phone.go('我的');
       await stop('我的');
+      await phone.tap('注销账号');
+      await phone.see('注销后会删除');
+      await stop('注销账号');
+      await phone.back();
       await phone.tap(/^消息/);
       await phone.see(/审核通过|没有更多了|等你|进展/);
       await stop('消息');

@@ -1,7 +1,4 @@
-import { LOGIN } from '../../services/routes';
-import { signOut } from '../../services/session';
-import { setUnread } from '../../services/unread';
-import { forgetBadges } from '../../services/tabs';
+import { leave } from '../../services/leave';
 
 /** 退出登录, once the person has confirmed it. */
 export async function askToLeave(): Promise<void> {
@@ -10,9 +7,5 @@ export async function askToLeave(): Promise<void> {
     content: '报修记录都会保留，下次登录还能看到',
     confirmText: '退出',
   });
-  if (!confirm) return;
-  signOut();
-  forgetBadges();
-  setUnread(0);
-  await wx.reLaunch({ url: LOGIN });
+  if (confirm) await leave();
 }

@@ -5,7 +5,8 @@ import { enterTab } from '../../services/entry';
 import { attempt, say } from '../../services/feedback';
 import { dial } from '../../services/phone-call';
 import { open } from '../../services/navigation';
-import { ALL_TICKETS, BIND, MESSAGES, UNDELIVERED } from '../../services/routes';
+import { openContract } from '../../services/privacy';
+import { ALL_TICKETS, BIND, MESSAGES, REMOVE, TERMS, UNDELIVERED } from '../../services/routes';
 import { account, bindPhone, login, staffRoles } from '../../services/session';
 import { showTabs } from '../../services/tabs';
 import { topUp } from '../../services/top-up';
@@ -75,6 +76,18 @@ Page({
 
   onCall() {
     dial(servicePhone);
+  },
+
+  onContract() {
+    openContract();
+  },
+
+  onTerms() {
+    void open(TERMS);
+  },
+
+  onRemove() {
+    void open(REMOVE);
   },
 
   onLeave: askToLeave,

@@ -3,10 +3,10 @@ import { busy } from '../../../behaviors/busy';
 import { pageStyle } from '../../../behaviors/page-style';
 import { goHome } from '../../../services/entry';
 import { say } from '../../../services/feedback';
+import { open } from '../../../services/navigation';
+import { consent, openContract } from '../../../services/privacy';
+import { TERMS } from '../../../services/routes';
 import { account, bindPhone, login } from '../../../services/session';
-import { TERMS, type Terms, type TermsId } from './terms';
-
-type TermsEvent = WechatMiniprogram.TouchEvent<object, object, { terms: TermsId }>;
 
 Page({
   behaviors: [busy, pageStyle],
@@ -14,8 +14,8 @@ Page({
     serviceName,
     /** Known to us, but without a phone number. */
     asksPhone: false,
-    terms: TERMS.agreement as Terms,
-    showsTerms: false,
+    /** The person does not want to agree to the privacy contract, this time. */
+    isDeclined: false,
   },
 
   onLoad() {
@@ -23,8 +23,12 @@ Page({
     if (known) this.setData({ asksPhone: !known.phone });
   },
 
+  /** Nothing is sent before the person has agreed; whoever has does not see a question. */
   async onLogin() {
     await this.whileBusy(async () => {
+      const isAgreed = await consent();
+      this.setData({ isDeclined: !isAgreed });
+      if (!isAgreed) return;
       const { phone } = await login();
       if (phone) await goHome();
       else this.setData({ asksPhone: true });
@@ -45,11 +49,11 @@ Page({
     void goHome();
   },
 
-  onTerms(event: TermsEvent) {
-    this.setData({ terms: TERMS[event.currentTarget.dataset.terms], showsTerms: true });
+  onTerms() {
+    void open(TERMS);
   },
 
-  onTermsClose() {
-    this.setData({ showsTerms: false });
+  onContract() {
+    openContract();
   },
 });

@@ -1,0 +1,36 @@
+import { AGREE_BUTTON, answerConsent, dropSheet, openContract, takeSheet } from '../../services/privacy';
+
+/** Asks for consent to the privacy contract on the page that it stands on, whoever needs it there. */
+Component({
+  data: { show: false, contract: '', agreeButton: AGREE_BUTTON },
+  lifetimes: {
+    attached() {
+      takeSheet(this);
+    },
+    detached() {
+      dropSheet(this);
+    },
+  },
+  pageLifetimes: {
+    show() {
+      takeSheet(this);
+    },
+  },
+  methods: {
+    open(contract: string) {
+      this.setData({ show: true, contract });
+    },
+    close() {
+      if (this.data.show) this.setData({ show: false });
+    },
+    onContract() {
+      openContract();
+    },
+    onAgree() {
+      answerConsent(true);
+    },
+    onDecline() {
+      answerConsent(false);
+    },
+  },
+});
