@@ -1,8 +1,10 @@
 /** A ticket without one of its people: rebuilt from its timeline it is the same ticket, and nobody else has changed. */
 import {
   type Departure,
+  inboxMessage,
   isRemoved,
   messagesOf,
+  momentOf,
   rebuild,
   removedId,
   type Rewritten,
@@ -10,7 +12,6 @@ import {
   withoutPerson,
   wordsOf,
 } from '@xiuda/domain';
-import { inboxMessage } from '@xiuda/domain';
 import {
   at,
   complete,
@@ -139,7 +140,10 @@ test('later steps are not told to a reporter who has gone', () => {
 test('a message says afterwards what the ticket says', () => {
   const ticket = stored(WAYS.cancelled);
   const entry = { to: 'staff:W1', action: 'cancel', version: 4, at: at(3), by: REPORTER_OPENID } as const;
-  const message = { _id: 'message-1', ...inboxMessage(ticket, entry, openidOf(W1)) };
+  const message = {
+    _id: 'message-1',
+    ...inboxMessage(entry, momentOf(ticket, 4), { openid: openidOf(W1), name: W1.name }, () => false),
+  };
   expect(message.title).toBe('林晓 取消工单');
   const after: Rewritten = withoutPerson(ticket, REPORTER);
   expect(wordsOf({ ...ticket, ...after }, message).title).toBe('已注销用户 取消工单');
