@@ -173,6 +173,10 @@ test('the last administrator stays, also where the last two go at the same momen
   await w.cloud.insert('staff', [{ _id: 'A2', name: '符秀梅', roles: ['admin'], active: true }]);
   await second.login();
   must(await second.bindStaff('A2', '符秀梅'), 'bindStaff');
+  // The other one has just been marked, and not been looked at yet.
+  const removing = { id: 'removed-by-the-test', at: new Date() };
+  await w.cloud.change('accounts', second.openid, { removing });
+  expect(await remove(openid)).toEqual(refused(/最后一位管理员/));
   await Promise.all([remove(openid), remove(second.openid)]);
   const bound = (await w.cloud.documents('staff')).filter(
     ({ roles, openid: who, active }) => active && who !== undefined && (roles as string[]).includes('admin'),
@@ -360,8 +364,8 @@ test('steps that others take on the same tickets at the same moment are all kept
   must(await who.bindStaff('P9', '卢海波'), 'bindStaff');
   const approved = async (): Promise<SeenTicket> => {
     const event = await w.event('preReviewer', 'pre-approve', await w.submit('otherReporter'));
-    return must(await w.cloud.invoke<StepData>('ticket-pre-approve', event, who.openid), 'pre-approve')
-      .ticket;
+    const { ticket } = must(await w.cloud.invoke<StepData>('ticket-pre-approve', event, who.openid), 'step');
+    return w.go('worker', 'accept', await w.go('reviewer', 'dispatch', ticket));
   };
   const tickets = await Promise.all([approved(), approved(), approved()]);
   await forgetCalls(w.cloud);
@@ -369,18 +373,20 @@ test('steps that others take on the same tickets at the same moment are all kept
   await inject(w.cloud, { match, times: tickets.length, effect: { delayMs: 700 } });
   const going = remove(who.openid);
   await underWay('account', 'database.modifyDocument');
-  // The removal has read these tickets, and has not written them.
-  const steps = await Promise.all(tickets.map((ticket) => w.step('reviewer', 'dispatch', ticket)));
+  // The removal has read these tickets, and has not written them. A start tells nobody: only the version has changed.
+  const steps = await Promise.all(tickets.map((ticket) => w.step('worker', 'start', ticket)));
   must(await going, 'remove');
   expect(steps.map(({ ok }) => ok)).toEqual([true, true, true]);
   expect(await remove(who.openid, later())).toEqual(removed);
   for (const { _id } of tickets) {
     const stored = await w.stored(_id);
-    expect(stored).toMatchObject({ status: 'assigned', version: 3, worker: { staffNo: 'W1' } });
+    expect(stored).toMatchObject({ status: 'repairing', version: 5 });
     expect(stored.timeline.map(({ by }) => by.openid)).toEqual([
       person('otherReporter').openid,
       'removed-P9',
       person('reviewer').openid,
+      person('worker').openid,
+      person('worker').openid,
     ]);
     expect(rebuild(_id, stored.timeline)).toEqual(toldBy(stored));
   }
