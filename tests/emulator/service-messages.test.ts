@@ -35,6 +35,9 @@ test('a delivered message is shown with the title and the labels of its template
 });
 
 test('what was refused, or sent to somebody else, is not shown', () => {
-  const others = [{ ...SENT, errcode: 43101 }, { ...SENT, touser: 'p2' }];
+  const others = [
+    { ...SENT, errcode: 43101 },
+    { ...SENT, touser: 'p2' },
+  ];
   expect(serviceMessages(others, TEMPLATES, 'p1')).toEqual([]);
 });
