@@ -19,10 +19,14 @@ const faultSchema = z.strictObject({
     /** A string refuses the request with this code; a number is the `errcode` of an openapi. */
     z.strictObject({ code: z.union([z.string(), z.int()]), message: z.optional(z.string()) }),
     z.strictObject({ delayMs: z.int().check(z.minimum(0), z.maximum(60_000)) }),
+    /** Waits until the faults are cleared. */
+    z.strictObject({ untilCleared: z.literal(true) }),
   ]),
 });
 
 export type Fault = z.infer<typeof faultSchema>;
+/** What a request goes through; `until` resolves when the faults are cleared. */
+export type Effect = Exclude<Fault['effect'], { untilCleared: true }> | { readonly until: Promise<void> };
 export interface FaultTarget {
   readonly function: string | undefined;
   readonly action: string;
@@ -34,11 +38,13 @@ export interface Faults {
   add(input: unknown): void;
   clear(): void;
   /** The effect for this request, used up by asking. */
-  take(target: FaultTarget): Fault['effect'] | undefined;
+  take(target: FaultTarget): Effect | undefined;
 }
 
 export function createFaults(): Faults {
   let waiting: { fault: Fault; skip: number; left: number }[] = [];
+  let release: (() => void)[] = [];
+  const cleared = () => new Promise<void>((resolve) => void release.push(resolve));
   return {
     add(input) {
       const parsed = faultSchema.safeParse(input);
@@ -52,6 +58,8 @@ export function createFaults(): Faults {
     },
     clear() {
       waiting = [];
+      for (const goOn of release) goOn();
+      release = [];
     },
     take(target) {
       const due = waiting.filter(({ fault }) => matches(fault.match, target));
@@ -60,7 +68,8 @@ export function createFaults(): Faults {
       if (!hit) return undefined;
       hit.left -= 1;
       if (hit.left === 0) waiting = waiting.filter((entry) => entry !== hit);
-      return hit.fault.effect;
+      const { effect } = hit.fault;
+      return 'untilCleared' in effect ? { until: cleared() } : effect;
     },
   };
 }
@@ -74,8 +83,9 @@ function matches(match: Fault['match'], target: FaultTarget): boolean {
 }
 
 /** Waits, or throws CloudError with the fault's code after `beforeRefusal`. */
-export async function suffer(effect: Fault['effect'] | undefined, beforeRefusal?: () => void): Promise<void> {
+export async function suffer(effect: Effect | undefined, beforeRefusal?: () => void): Promise<void> {
   if (!effect) return;
+  if ('until' in effect) return effect.until;
   if ('delayMs' in effect) {
     await delay(effect.delayMs);
     return;

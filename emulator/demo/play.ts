@@ -1,6 +1,7 @@
 /** Acts a story out: every step is a call of the function that the mini program would call. */
+import { isOpen, type Owner, type StaffRef, type Status, statusRow, UNSEEN_AFTER } from '@xiuda/domain';
 import { call, type CallAs, type SeedTarget, uploadPhotos } from './calls';
-import type { Person, StaffPerson } from './people';
+import { type Person, STAFF, type StaffPerson } from './people';
 import { schedule } from './schedule';
 import type { Step, Story } from './stories';
 
@@ -8,7 +9,9 @@ import type { Step, Story } from './stories';
 interface Seen {
   readonly _id: string;
   readonly version: number;
-  readonly status: string;
+  readonly status: Status;
+  readonly reviewer?: StaffRef;
+  readonly worker?: StaffRef;
 }
 
 type Answer = { readonly ticket: Seen };
@@ -63,6 +66,31 @@ async function act(
   return (await call<Answer>(cloud, `ticket-${step.action}`, event, as)).ticket;
 }
 
+const staffCalled = (ref: StaffRef | undefined): Person | undefined =>
+  Object.values<StaffPerson>(STAFF).find(({ staffNo }) => staffNo === ref?.staffNo);
+
+const OWNERS: Record<Owner, (ticket: Seen, story: Story) => Person | undefined> = {
+  preReviewers: () => STAFF.liu,
+  reviewer: ({ reviewer }) => staffCalled(reviewer),
+  worker: ({ worker }) => staffCalled(worker),
+  reporter: (_, { reporter }) => reporter,
+};
+
+const SOON = 10 * 60_000;
+
+/** Whoever has the turn has looked at what waits for long, unless the story says that nobody did. */
+async function look(cloud: SeedTarget, story: Story, ticket: Seen, since: number, now: number) {
+  const { owner } = statusRow(ticket.status);
+  const person = owner && OWNERS[owner](ticket, story);
+  if (!person || !isOpen(ticket.status) || story.isUnseen || since + UNSEEN_AFTER > now) return;
+  await call(
+    cloud,
+    'tickets',
+    { op: 'get', ticketId: ticket._id },
+    { openid: person.openid, now: since + SOON },
+  );
+}
+
 /** @throws Error naming the story and the step that was refused, or a wrong end */
 export async function playStory(cloud: SeedTarget, story: Story, now: number): Promise<void> {
   const [reportedAt = now, ...times] = schedule(story, now);
@@ -77,6 +105,7 @@ export async function playStory(cloud: SeedTarget, story: Story, now: number): P
   if (ticket.status !== story.ends) {
     throw new Error(`demo story ${story.id} ends as ${ticket.status}, not ${story.ends}`);
   }
+  await look(cloud, story, ticket, times[story.steps.length - 1] ?? reportedAt, now);
 }
 
 async function naming<T>(story: Story, what: string, work: () => Promise<T>): Promise<T> {

@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<string, Verdict>> = {
   PHON: 'PHONE_REQUIRED',
   BOUN: 'ALREADY_BOUND',
   MISM: 'ROSTER_MISMATCH',
+  WRON: 'WRONG_STATUS',
 };
 
 /** Calls that are no steps; `status` where they name a ticket. Reading comes first: the last ones write. */
@@ -221,6 +222,11 @@ const BIND_PHONE = {
   row: '                                                    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
 };
 
+/** Comes after everything: whoever may goes. All but the stranger have reported something that is still open. */
+const REMOVE = {
+  row: '                                                    WRON WRON ok   WRON WRON WRON WRON WRON WRON WRON WRON WRON WRON WRON',
+};
+
 export interface AccessRow {
   /** `tickets · list (worker)`: the call, and in which form. */
   readonly title: string;
@@ -258,4 +264,5 @@ export const ACCESS: readonly AccessRow[] = [
     };
   }),
   ...rowsOf({ 'account · bindPhone': { event: {}, ...BIND_PHONE } }),
+  ...rowsOf({ 'account · remove': { event: { confirm: true }, ...REMOVE } }),
 ];

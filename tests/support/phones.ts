@@ -37,9 +37,13 @@ export interface Phones extends Pick<Local, 'url' | 'call' | 'changeRoster'> {
   close(): Promise<void>;
 }
 
+/** People of the demo campus have agreed to the privacy contract long ago; everybody else is asked first. */
+const hasAgreed = (openid: string): boolean => openid.startsWith('demo-');
+
 function address(url: string, openid: string, { font, path }: Made): string {
   const parameters = {
     as: openid,
+    ...(!hasAgreed(openid) && { privacy: 'ask' }),
     ...(font && { font: String(font) }),
     ...(path && { path, scene: '1047' }),
   };
@@ -57,10 +61,9 @@ async function declineReminders(context: BrowserContext, openid: string): Promis
   );
 }
 
-/** People of the demo campus have agreed to the privacy contract long ago; everybody else is asked first. */
 async function logIn(phone: Phone, openid: string): Promise<void> {
   await phone.tap('微信一键登录');
-  if (!openid.startsWith('demo-')) await phone.tap('同意并继续');
+  if (!hasAgreed(openid)) await phone.tap('同意并继续');
 }
 
 async function openPhone(browser: Browser, url: string, openid: string, made: Made): Promise<Phone> {

@@ -77,6 +77,7 @@ export const ASSIGNED: readonly Story[] = [
       dispatch(wang, 36, chen),
       reassignWorker(chen, 28, zheng, '在 5栋抢修漏水，走不开，请郑师傅顺路处理'),
     ],
+    isUnseen: true,
     ends: 'assigned',
   },
   {

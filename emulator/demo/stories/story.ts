@@ -15,6 +15,8 @@ export interface Story {
   readonly description: string;
   readonly photos?: readonly PhotoName[];
   readonly steps: readonly Step[];
+  /** Whoever has the turn has not looked at it. */
+  readonly isUnseen?: true;
   /** The status in which the story leaves its ticket. */
   readonly ends: Status;
 }

@@ -102,6 +102,7 @@ export const PENDING_REVIEW: readonly Story[] = [
     description: '中间一台吊扇转动有异响，开到三档整台都在晃，不敢让学生坐下面。',
     photos: ['ceiling-fan'],
     steps: [preApprove(liu, 24, li), transferReview(li, 38, wang, '吊扇属水电，麻烦王工安排')],
+    isUnseen: true,
     ends: 'pendingReview',
   },
   {
