@@ -12,6 +12,6 @@ module.exports = {
   transform: { '^.+\\.(ts|mts)$': swc },
   globalSetup: '<rootDir>/tests/support/build.ts',
   reporters: ['default', '<rootDir>/scripts/summary-reporter.cjs'],
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 30000,
 };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { CloudError } from '../errors';
+import { compiledStore } from './compiled-store';
 import type { FunctionCode } from './messages';
 
 /** What the platform gives a function that declares nothing. */
@@ -47,13 +48,17 @@ function readFunction(folder: string, name: string): FunctionFile {
     throw new CloudError('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`);
   }
   const config = readConfig(join(folder, name, 'config.json'));
-  let compiled: Uint8Array | undefined;
+  const store = compiledStore(folder, name, source);
+  let compiled = store.read();
   return {
     name,
     timeLimitMs: (config.timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
     openapi: new Set(config.permissions?.openapi),
     code: () => ({ filename, source, ...(compiled === undefined ? {} : { cachedData: compiled }) }),
-    keepCompiled: (cachedData) => (compiled = cachedData),
+    keepCompiled(cachedData) {
+      compiled = cachedData;
+      store.write(cachedData);
+    },
   };
 }
 
