@@ -12,6 +12,6 @@ module.exports = {
   transform: { '^.+\\.(ts|mts)$': swc },
   globalSetup: '<rootDir>/tests/support/build.ts',
   reporters: ['default', '<rootDir>/scripts/summary-reporter.cjs'],
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 30000,
 };

@@ -14,17 +14,21 @@ export const messagesAfter = async (
   return response?.ok ? ((await response.json()) as ServiceMessages) : null;
 };
 
-/** Tells of every message that arrives from now on; without a network they wait. */
+/**
+ * Tells of every message that arrives from now on; without a network they wait, and whoever has switched them off hears nothing.
+ * @param isWanted whether the person lets WeChat tell, asked each time
+ */
 export const watchMessages = (
   openid: string,
   network: Network,
+  isWanted: () => boolean,
   arrived: (message: ServiceMessage) => void,
 ): void => {
   let seen: number | null = null;
   const look = async () => {
     if (network.connected()) {
       const found = await messagesAfter(openid, seen);
-      found?.messages.forEach(arrived);
+      if (isWanted()) found?.messages.forEach(arrived);
       seen = found?.total ?? seen;
     }
     setTimeout(() => void look(), EVERY);

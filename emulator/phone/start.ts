@@ -152,7 +152,7 @@ export const startPhone = (program: MiniProgram): void => {
   entry.cold();
   listenOutside(entry, network);
   const show = createBanners(appName, ({ page: path }) => entry.enter({ path, scene: FROM_MESSAGE }));
-  watchMessages(openid, network, show);
+  watchMessages(openid, network, () => decisions.read().mainSwitch, show);
   nextFrame(readiness.announce);
   if (program.dev) reloadAfterBuild();
 };

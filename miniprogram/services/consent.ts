@@ -24,7 +24,7 @@ interface Grant {
 let question: Promise<unknown> = Promise.resolve();
 /** Templates for which the person has chosen 总是允许: asking them again shows nothing, and counts. */
 let always: readonly string[] = [];
-/** Whoever said no to everything is not asked again until the app is started anew. */
+/** Whoever said no to everything, or has switched reminders off, is not asked again until the app is started anew. */
 let hasDeclined = false;
 
 /** Resolves when the last question has been answered, or at once where none is open. */
@@ -64,6 +64,11 @@ export async function learnSettings(): Promise<void> {
 
 const forget = (error: unknown): void => console.warn('reminders', error);
 
+function giveUp(error: unknown): void {
+  hasDeclined = true;
+  forget(error);
+}
+
 async function ask(asked: readonly Reminder[]): Promise<TemplateKey[]> {
   const tmplIds = asked.map(({ templateId }) => templateId);
   const answers = (await wx.requestSubscribeMessage({ tmplIds })) as unknown as Answers;
@@ -91,7 +96,7 @@ export function askConsent(action: ActionId): void {
   if (!actionRow(action).asksConsent || hasDeclined) return;
   const asked = mine(keysFor(action)).filter(isWorthAsking);
   if (!asked.length) return;
-  question = orPatience(ask(asked).catch(forget));
+  question = orPatience(ask(asked).catch(giveUp));
   question.then(tell).catch(forget);
 }
 

@@ -210,6 +210,17 @@ describe('sending', () => {
     expect(await reached()).toBe(preReviewers);
   });
 
+  test('while WeChat does not answer the step is answered, and the reminder waits', async () => {
+    const match = { action: 'openapi.subscribeMessage.send' };
+    await faults('POST', { match, times: 99, effect: { untilCleared: true } });
+    const ticket = await w.submit();
+    expect(await rowFor('刘敏', ticket)).toMatchObject({ delivery: 'queued' });
+    await faults('DELETE');
+    await sweep(Date.now() + HOUR);
+    expect((await sentTo('preReviewer', ticket)).length).toBeGreaterThan(0);
+    expect(await rowFor('刘敏', ticket)).toMatchObject({ delivery: 'sent' });
+  });
+
   test('after a day it is no longer tried', async () => {
     await wechatAnswers(-1, 99);
     const ticket = await w.submit();

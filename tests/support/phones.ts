@@ -1,7 +1,6 @@
 /** Phones on one local cloud, as several people hold them: for end-to-end tests. */
 import type { Browser, BrowserContext } from 'playwright-core';
 import type { Seed } from '../../emulator';
-import { DEMO_TEMPLATES } from '../../emulator/demo/templates';
 import { launchBrowser } from '../../scripts/browser';
 import { type Local, startLocal } from './local';
 import { type Phone, phoneOn } from './phone';
@@ -21,7 +20,7 @@ export interface Made {
   readonly path?: string;
   /** Its owner looks at the login page first. */
   readonly isLoggedOut?: true;
-  /** WeChat asks whether it may remind; elsewhere the owner has answered no once and for all. */
+  /** WeChat asks whether it may remind; elsewhere the owner has switched that off. */
   readonly isAsked?: true;
 }
 
@@ -50,14 +49,13 @@ function address(url: string, openid: string, { font, path }: Made): string {
   return `${url}/phone?${new URLSearchParams(parameters).toString()}`;
 }
 
-/** 总是保持以上选择 was ticked with no; WeChat keeps it beside what the mini program keeps. */
-async function declineReminders(context: BrowserContext, openid: string): Promise<void> {
-  const items = Object.fromEntries(DEMO_TEMPLATES.map(({ id }) => [id, 'reject']));
+/** Switched off in WeChat, which keeps it beside what the mini program keeps: no question, and no banner over what is tapped. */
+async function switchOffReminders(context: BrowserContext, openid: string): Promise<void> {
   await context.addInitScript(
     ([key, kept]) => {
       if (localStorage.getItem(key) === null) localStorage.setItem(key, kept);
     },
-    [`wechat:${openid}`, JSON.stringify({ mainSwitch: true, items })] as const,
+    [`wechat:${openid}`, JSON.stringify({ mainSwitch: false, items: {} })] as const,
   );
 }
 
@@ -69,7 +67,7 @@ async function logIn(phone: Phone, openid: string): Promise<void> {
 async function openPhone(browser: Browser, url: string, openid: string, made: Made): Promise<Phone> {
   const context = await browser.newContext({ viewport: made.size ?? USUAL, hasTouch: true });
   context.setDefaultTimeout(PATIENCE);
-  if (!made.isAsked) await declineReminders(context, openid);
+  if (!made.isAsked) await switchOffReminders(context, openid);
   const page = await context.newPage();
   const phone = phoneOn(page);
   await page.goto(address(url, openid, made));
