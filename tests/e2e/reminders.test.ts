@@ -73,7 +73,8 @@ test('没有同意过的人微信收不到，管理员看得见；本人打开�
   await open(phones, LIN, '进行中', TICKETS.libraryTubes);
   await zhou.go('我的');
   await zhou.tap('没有送到的提醒');
-  await zhou.see(/^提醒都送到了/);
+  await zhou.see('微信没有送到、本人也还没有看过的提醒；请打电话告诉他们');
+  await zhou.miss(/王建国 审核通过，派给 何永福/);
 });
 
 test('管理员在工单上看得到通知了谁、看了没有', async () => {
