@@ -3,7 +3,7 @@ import { duration, type Instant, type Owner, statusRow } from '@xiuda/domain';
 import type { WireSummary } from './wire';
 
 /** What of a ticket tells whose turn it is; summaries and whole tickets have it. */
-export type Turn = Pick<WireSummary, 'status' | 'since' | 'reporter' | 'reviewer' | 'worker' | 'isUnseen'>;
+export type Turn = Pick<WireSummary, 'status' | 'since' | 'reporter' | 'reviewer' | 'worker'>;
 
 const NAMES: Record<Owner, (ticket: Turn) => string> = {
   preReviewers: () => '后勤',
@@ -12,14 +12,18 @@ const NAMES: Record<Owner, (ticket: Turn) => string> = {
   reporter: ({ reporter }) => reporter.name,
 };
 
-/** `正在等 王建国 审核 · 已等 2小时 · 尚未查看`, `等你审核 · 已等 2小时`; empty when it is nobody's turn. */
+/** `正在等 王建国 审核 · 已等 2小时`, `等你审核 · 已等 2小时`; empty when it is nobody's turn. */
 export function turnWords(ticket: Turn, isMe: boolean, now: Instant): string {
   const { owner, waitsFor = '', tone } = statusRow(ticket.status);
   if (!owner) return '';
   const lasting = duration(ticket.since, now);
   if (isMe) return `等你${waitsFor} · 已等 ${lasting}`;
   const name = NAMES[owner](ticket);
-  const words =
-    tone === 'working' ? `${name} 正在处理 · 已 ${lasting}` : `正在等 ${name} ${waitsFor} · 已等 ${lasting}`;
-  return ticket.isUnseen ? `${words} · 尚未查看` : words;
+  return tone === 'working'
+    ? `${name} 正在处理 · 已 ${lasting}`
+    : `正在等 ${name} ${waitsFor} · 已等 ${lasting}`;
 }
+
+/** Behind it, kept on one line: whose turn it is has not looked for an hour. */
+export const unseenWords = ({ isUnseen }: Pick<WireSummary, 'isUnseen'>): string =>
+  isUnseen ? ' · 尚未查看' : '';

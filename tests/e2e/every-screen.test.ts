@@ -1,6 +1,6 @@
 /**
- * Every page and state, by every role, on a usual phone and on the smallest one with the largest letters: nothing that axe-core
- * finds wrong, nothing that is cut off or reaches beyond the screen.
+ * Every page and state, by every role: nothing that axe-core finds wrong; and on a usual phone, the smallest one with the largest
+ * letters and one that lies on its side nothing that is cut off or reaches beyond the screen.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -190,8 +190,10 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
   },
 };
 
+const USUAL = '一般的手机';
+
 const PHONES: Record<string, Made> = {
-  一般的手机: {},
+  [USUAL]: {},
   '最小的手机，最大的字': { size: { width: 320, height: 568 }, font: 1.4 },
   横过来的手机: { size: { width: 844, height: 390 } },
 };
@@ -218,7 +220,9 @@ test.each(CASES)(
     const found: Record<string, string[]> = {};
     const phone = await phones.open(openid, { ...PHONES[made], ...how });
     await walk(phone, async (name) => {
-      const findings = [...(await axeFindings(phone.page)), ...(await layoutFindings(phone.page))];
+      // Roles, names and colours are the same on every phone; what fits is not.
+      const spoken = made === USUAL ? await axeFindings(phone.page) : [];
+      const findings = [...spoken, ...(await layoutFindings(phone.page))];
       if (findings.length) found[name] = findings;
       seen.add(await routeOf(phone));
     });

@@ -12,7 +12,7 @@ import {
 } from '@xiuda/domain';
 import { type ActionButtons, arrangeButtons } from '../../services/action-buttons';
 import { assigneesOf, ticketGround, ticketTitle } from '../../services/ticket-title';
-import { turnWords } from '../../services/turn';
+import { turnWords, unseenWords } from '../../services/turn';
 import type { WireSummary } from '../../services/wire';
 
 export interface Card extends ActionButtons {
@@ -26,6 +26,8 @@ export interface Card extends ActionButtons {
   readonly photos: readonly string[];
   /** Whose turn it is and for how long; empty when nobody's. */
   readonly waiting: string;
+  /** Empty where they have looked, or where it is not for long. */
+  readonly unseen: string;
   readonly isMyTurn: boolean;
   readonly who: string;
 }
@@ -43,11 +45,12 @@ const IS_ME: Record<Owner, (ticket: WireSummary, onlooker: Onlooker) => boolean>
   reporter: (_, { view }) => view === 'reporter',
 };
 
-function turn(ticket: WireSummary, onlooker: Onlooker): Pick<Card, 'waiting' | 'isMyTurn'> {
+function turn(ticket: WireSummary, onlooker: Onlooker): Pick<Card, 'waiting' | 'unseen' | 'isMyTurn'> {
   const { owner } = statusRow(ticket.status);
   const isMyTurn = owner !== undefined && IS_ME[owner](ticket, onlooker);
   const rated = ticket.rating ? `评价 ${ticket.rating.score} 星` : '';
-  return { waiting: turnWords(ticket, isMyTurn, onlooker.now) || rated, isMyTurn };
+  const waiting = turnWords(ticket, isMyTurn, onlooker.now) || rated;
+  return { waiting, unseen: unseenWords(ticket), isMyTurn };
 }
 
 /** A list is for the work of one role: what the person may do in another is offered on the ticket's own page. */

@@ -12,7 +12,7 @@ import {
   statusRow,
 } from '@xiuda/domain';
 import { assigneesOf, ticketGround, ticketTitle } from '../../../services/ticket-title';
-import { turnWords } from '../../../services/turn';
+import { turnWords, unseenWords } from '../../../services/turn';
 import type { WireTicket } from '../../../services/wire';
 import { contactsOf } from './contacts';
 import { type Entry, sentenceOf, storyOf } from './story';
@@ -105,6 +105,7 @@ export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', n
     stage,
     tone,
     waiting: turnWords(ticket, isMyTurn(actions), now),
+    unseen: unseenWords(ticket),
     outcome: outcomeOf(ticket, now),
     remark: remarkOn(report),
     description,
