@@ -80,6 +80,8 @@ const options = (outDir: string, task: () => Task): BuildOptions => ({
   format: 'iife',
   target: 'chrome110',
   charset: 'utf8',
+  // Every phone that is opened reads all of it.
+  minify: true,
   sourcemap: true,
   sourcesContent: true,
   logLevel: 'silent',
