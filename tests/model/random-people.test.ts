@@ -16,7 +16,7 @@ const { MODEL_SEED = '1', MODEL_STEPS = '10000' } = process.env;
 const STEPS = Number(MODEL_STEPS);
 const RUNS_A_BATCH = 5;
 /** In each so many batches messages are delivered and read; in the others they are looked for where they wait, which is faster. */
-const DELIVERED_EVERY = 4;
+const DELIVERED_EVERY = 8;
 const LIMIT_MS = 20 * 60_000;
 const PHOTOS_EACH = 2;
 /** One pixel. */
