@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collections, storageRule } from '../cloudbase';
 import { type Cloud, startCloud } from './cloud';
+import { startTimers } from './cloud/functions/timers';
 import { roomCodes } from './codes';
 import { DEMO_IDENTITIES, DEMO_TEMPLATES, EMPTY_IDENTITIES, seedDemo, seedEmpty } from './demo';
 import { createPhoneHandler, type PhoneHandler } from './phone';
@@ -59,7 +60,14 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     await cloud.close();
     throw error;
   }
-  return { cloud, phone };
+  const stopTimers = startTimers(functionsDir, (name, event) =>
+    cloud.invoke(name, event, { source: 'wx_trigger' }),
+  );
+  const close = (): Promise<void> => {
+    stopTimers();
+    return cloud.close();
+  };
+  return { cloud: { ...cloud, close }, phone };
 }
 
 /** What the phone runs is what is published here. */
