@@ -41,7 +41,9 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     templates: templates.map(({ id, title }) => ({ id, title })),
     messages: (openid) => serviceMessages(cloud.sentMessages(), templates, openid),
   });
+  let isSeeded = false;
   const cloud: Cloud = await startCloud({
+    isReady: () => isSeeded,
     port,
     dataDir: join(dataDir, seed),
     functionsDir,
@@ -60,6 +62,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     await cloud.close();
     throw error;
   }
+  isSeeded = true;
   const stopTimers = startTimers(functionsDir, (name, event) =>
     cloud.invoke(name, event, { source: 'wx_trigger' }),
   );

@@ -99,7 +99,7 @@ async function openParts(options: CloudOptions, url: string) {
     handlers: [
       adminRoute,
       storageRoutes(storage, faults),
-      emulatorRoutes({ runtime, openapi, calls, faults }),
+      emulatorRoutes({ runtime, openapi, calls, faults, isReady: options.isReady ?? (() => true) }),
     ],
   };
 }

@@ -40,6 +40,8 @@ export interface CloudOptions {
   readonly pages?: readonly string[] | (() => readonly string[]);
   /** How many events run at once on one level of nesting; 2 to 4 by the number of processors unless told. */
   readonly workers?: number;
+  /** `GET /healthz` answers 503 until this is true; at once unless told. */
+  readonly isReady?: () => boolean;
   readonly handlers?: readonly RequestHandler[];
   /** Takes one line of the functions' console; standard error unless told. */
   readonly log?: (line: string) => void;

@@ -24,14 +24,19 @@ export interface EmulatorParts {
   readonly openapi: Openapi;
   readonly calls: CallBook;
   readonly faults: Faults;
+  /** Whether the cloud holds what it is to hold. */
+  readonly isReady: () => boolean;
 }
 
 type Answer = (req: IncomingMessage, res: ServerResponse, url: URL) => void | Promise<void>;
 
 export function emulatorRoutes(parts: EmulatorParts): RequestHandler {
-  const { openapi, calls, faults } = parts;
+  const { openapi, calls, faults, isReady } = parts;
   const answers: Record<string, Answer> = {
-    'GET /healthz': (_req, res) => void sendJson(res, { status: 'ok' }),
+    'GET /healthz': (_req, res) => {
+      if (isReady()) sendJson(res, { status: 'ok' });
+      else sendJson(res, { status: 'starting' }, 503);
+    },
     'GET /openapi/outbox': (_req, res) => void sendJson(res, openapi.outbox()),
     'GET /emulator/calls': (_req, res, url) => {
       const id = url.searchParams.get('id');

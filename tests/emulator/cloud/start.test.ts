@@ -55,6 +55,19 @@ test('paths that the cloud does not own go to the handlers in order, and else no
   }
 });
 
+test('nobody is told that it is ready before it is, while its data are still being filled in', async () => {
+  let isReady = false;
+  const it = await openCloudUnderTest({ isReady: () => isReady });
+  try {
+    const health = async () => (await fetch(`${it.cloud.url}/healthz`)).status;
+    expect(await health()).toBe(503);
+    isReady = true;
+    expect(await health()).toBe(200);
+  } finally {
+    await it.close();
+  }
+});
+
 test('a request that is not from the SDK is refused by /admin', async () => {
   const it = await openCloudUnderTest();
   try {
