@@ -32,7 +32,7 @@ test('维修工还剩两次提醒，工作台上说得清楚；补充一次，�
   await chen.miss('剩余提醒 2 次');
   await chen.go('我的');
   await chen.seeButton('微信提醒，剩余提醒 3 次 · 补充');
-  await chen.page.context().close();
+  await chen.page.close();
 });
 
 test('接单时顺便问：点允许多一次，点拒绝不影响接单，也不再追问', async () => {
@@ -49,7 +49,7 @@ test('接单时顺便问：点允许多一次，点拒绝不影响接单，也�
   await chen.miss(TICKETS.stairsLamp);
   await chen.go('我的');
   await chen.seeButton('微信提醒，剩余提醒 4 次 · 补充');
-  await chen.page.context().close();
+  await chen.page.close();
 });
 
 test('派了单，维修工的微信收到提醒，点开就是那张工单', async () => {
@@ -60,7 +60,7 @@ test('派了单，维修工的微信收到提醒，点开就是那张工单', as
   await banner(he).click();
   await he.see(/^进度$/);
   await he.see(TICKETS.libraryTubes);
-  await he.page.context().close();
+  await he.page.close();
 });
 
 test('没有同意过的人微信收不到，管理员看得见；本人打开工单，就不用管了', async () => {

@@ -76,6 +76,7 @@ test('离开再回来、关掉再打开，写的都还在；重新填写才清�
   await phone.type('详细地址', '窗边第三根立管');
   await phone.type('报修详情', '水一直往下滴');
   await phone.addPhoto(PHOTO);
+  await phone.seePhotos(1);
   await phone.back();
   await phone.tap('立即报修');
   await phone.see('上次没有提交的内容已经填好');
@@ -115,10 +116,10 @@ test('照片传不上去：照片上说正在重试，提交等着它，网好�
 
 test('断网时选的照片，连上网立刻自己传，不等倒计时', async () => {
   const phone = await atReport('report-offline');
-  await phone.page.context().setOffline(true);
+  await phone.loseNetwork(true);
   await phone.addPhoto(PHOTO);
   await phone.see('有照片上传失败，正在重试 2/5');
-  await phone.page.context().setOffline(false);
+  await phone.loseNetwork(false);
   await phone.miss('有照片上传失败');
   await phone.miss('没传上来');
   await phone.seePhotos(1);

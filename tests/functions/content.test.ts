@@ -236,7 +236,7 @@ describe('content is judged last', () => {
 });
 
 test('a step that was taken is answered again, whatever the check says by now', async () => {
-  await inject(w.cloud, { match: { action: TEXT_CHECK }, times: 3, effect: { code: -1 } });
+  await inject(w.cloud, { match: { action: TEXT_CHECK }, times: 100, effect: { code: -1 } });
   const event = { requestId: freshRequestId(), ...REPORT, description: RISKY };
   const first = await w.call<StepData>('reporter', 'ticket-submit', event);
   await heal(w.cloud);

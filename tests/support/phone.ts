@@ -1,5 +1,5 @@
 /** One person's phone, used as a person uses it: by roles, labels and words on the screen. */
-import type { Locator, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 import { type Eyes, eyes, type Words } from './screen';
 
 /** Words wait until they stand on the screen; taps wait for what they tap. */
@@ -134,6 +134,20 @@ function hands(page: Page, { onTop, field, tab, tabsAbove, onCard, see }: Eyes) 
   };
 }
 
+/** Of this page alone: others in its profile keep theirs. */
+function networkOf(page: Page): (isLost: boolean) => Promise<void> {
+  let session: CDPSession | undefined;
+  return async (isLost) => {
+    session ??= await page.context().newCDPSession(page);
+    await session.send('Network.emulateNetworkConditions', {
+      offline: isLost,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+  };
+}
+
 /** A picture that cannot be drawn rejects. */
 async function seePhotos({ onTop }: Eyes, number: number): Promise<void> {
   for (let i = 1; i <= number; i += 1) {
@@ -163,7 +177,7 @@ export function phoneOn(page: Page): Phone {
     },
     seePhotos: (number) => seePhotos(seen, number),
     scan: (path) => page.evaluate((code) => window.__enter?.({ path: code, scene: 1047 }), path),
-    loseNetwork: (isLost) => page.context().setOffline(isLost),
+    loseNetwork: networkOf(page),
     restart: async () => void (await page.reload()),
     refresh: () => pullDown(page),
     entries: seen.entries,

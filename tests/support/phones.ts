@@ -1,5 +1,6 @@
 /** Phones on one local cloud, as several people hold them: for end-to-end tests. */
-import type { Browser, BrowserContext } from 'playwright-core';
+import { isDeepStrictEqual } from 'node:util';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Seed } from '../../emulator';
 import { launchBrowser } from '../../scripts/browser';
 import { type Local, startLocal } from './local';
@@ -10,10 +11,15 @@ export type { Phone } from './phone';
 /** Slowest answer of a page on a busy machine, ms. */
 const PATIENCE = 15_000;
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What kind of phone it is, and how the mini program is opened on it. */
 export interface Made {
   /** px; 390×844 unless told otherwise. */
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly size?: Size;
   /** Factor of the font size chosen in WeChat. */
   readonly font?: number;
   /** Page and query, as a code has them. */
@@ -50,8 +56,8 @@ function address(url: string, openid: string, { font, path }: Made): string {
 }
 
 /** Switched off in WeChat, which keeps it beside what the mini program keeps: no question, and no banner over what is tapped. */
-async function switchOffReminders(context: BrowserContext, openid: string): Promise<void> {
-  await context.addInitScript(
+async function switchOffReminders(page: Page, openid: string): Promise<void> {
+  await page.addInitScript(
     ([key, kept]) => {
       if (localStorage.getItem(key) === null) localStorage.setItem(key, kept);
     },
@@ -64,11 +70,55 @@ async function logIn(phone: Phone, openid: string): Promise<void> {
   if (!hasAgreed(openid)) await phone.tap('同意并继续');
 }
 
-async function openPhone(browser: Browser, url: string, openid: string, made: Made): Promise<Phone> {
-  const context = await browser.newContext({ viewport: made.size ?? USUAL, hasTouch: true });
-  context.setDefaultTimeout(PATIENCE);
-  if (!made.isAsked) await switchOffReminders(context, openid);
-  const page = await context.newPage();
+/** Phones of one size in one profile of the browser, which compiles their scripts once: half of what opening a phone costs. */
+interface Shelf {
+  readonly size: Size;
+  readonly context: BrowserContext;
+  /** What a phone keeps is kept by openid: whoever had a phone here gets another one elsewhere. */
+  readonly owners: Set<string>;
+}
+
+/** Blank pages of this size, for anybody. */
+function shelves(browser: Browser): (openid: string, size: Size) => Promise<Page> {
+  const known: Shelf[] = [];
+  async function another(size: Size): Promise<Shelf> {
+    const context = await browser.newContext({ viewport: size, hasTouch: true });
+    context.setDefaultTimeout(PATIENCE);
+    const shelf = { size, context, owners: new Set<string>() };
+    known.push(shelf);
+    return shelf;
+  }
+  return async (openid, size) => {
+    const shelf =
+      known.find((one) => isDeepStrictEqual(one.size, size) && !one.owners.has(openid)) ?? (await another(size));
+    shelf.owners.add(openid);
+    return shelf.context.newPage();
+  };
+}
+
+/** Only the page in front is painted: a phone comes to the front when it is used, and stays there until another one is. */
+function hand(): (phone: Phone) => Phone {
+  let front: Page | undefined;
+  async function take({ page }: Phone): Promise<void> {
+    if (front === page) return;
+    front = page;
+    await page.bringToFront();
+  }
+  return (phone) =>
+    new Proxy(phone, {
+      get(target, name: keyof Phone) {
+        const use: unknown = target[name];
+        if (typeof use !== 'function') return use;
+        return async (...given: unknown[]): Promise<unknown> => {
+          await take(target);
+          return use(...given);
+        };
+      },
+    });
+}
+
+async function openPhone(page: Page, url: string, openid: string, made: Made): Promise<Phone> {
+  if (!made.isAsked) await switchOffReminders(page, openid);
   const phone = phoneOn(page);
   await page.goto(address(url, openid, made));
   if (!made.isLoggedOut) await logIn(phone, openid);
@@ -78,12 +128,14 @@ async function openPhone(browser: Browser, url: string, openid: string, made: Ma
 /** Starts the local cloud on a fresh folder with this seed, and a browser. */
 export async function startPhones(seed: Seed): Promise<Phones> {
   const [local, browser] = await Promise.all([startLocal(seed), launchBrowser()]);
+  const blank = shelves(browser);
   const phones: Phone[] = [];
   const held = new Map<string, Promise<Phone>>();
+  const inHand = hand();
   async function open(openid: string, made: Made = {}): Promise<Phone> {
-    const phone = await openPhone(browser, local.url, openid, made);
+    const phone = await openPhone(await blank(openid, made.size ?? USUAL), local.url, openid, made);
     phones.push(phone);
-    return phone;
+    return inHand(phone);
   }
   return {
     url: local.url,
