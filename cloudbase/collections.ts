@@ -52,6 +52,52 @@ export const collections: readonly CollectionDefinition[] = [
     ]),
   ),
   collection('catalog'),
+  // One document per node of the tree of places.
+  collection(
+    'places',
+    index('children', [
+      ['parentId', 1],
+      ['order', 1],
+      ['_id', 1],
+    ]),
+    index('below', [['ids', 1]]),
+  ),
+  // Who gets a ticket of this place and item: 派单规则.
+  collection('routes'),
+  collection(
+    'materials',
+    index('in_order', [
+      ['order', 1],
+      ['_id', 1],
+    ]),
+  ),
+  // What came into the store room and went out of it.
+  collection(
+    'stock',
+    index('material', [
+      ['materialId', 1],
+      ['at', -1],
+      ['_id', -1],
+    ]),
+    index('newest', [
+      ['at', -1],
+      ['_id', -1],
+    ]),
+  ),
+  // What admins have changed.
+  collection(
+    'audit',
+    index('newest', [
+      ['at', -1],
+      ['_id', -1],
+    ]),
+    index('kind', [
+      ['kind', 1],
+      ['at', -1],
+      ['_id', -1],
+    ]),
+  ),
+  collection('exports', index('age', [['createdAt', 1]])),
   collection('settings'),
   // What people have agreed to be told: one document per person.
   collection('grants'),

@@ -43,6 +43,10 @@ export interface StaffRow {
   readonly phone?: string;
   readonly roles: readonly StaffRole[];
   readonly active: boolean;
+  /** 负责区域: ids of the places that this person looks after, each with all that lies below it. */
+  readonly areas?: readonly string[];
+  /** 工种, by the names that items have. */
+  readonly trades?: readonly string[];
   /** Set once bound. */
   readonly openid?: string;
 }

@@ -7,6 +7,15 @@ export interface TreeNode {
   readonly children?: readonly TreeNode[];
 }
 
+/** A node of the tree of items; what is said of a branch holds for all below it that say nothing of their own. */
+export interface ItemNode extends TreeNode {
+  /** 工种 of whoever repairs it. */
+  readonly trade?: string;
+  /** What a reporter reads before anything else. */
+  readonly notice?: string;
+  readonly children?: readonly ItemNode[];
+}
+
 export interface Material {
   readonly id: string;
   readonly name: string;
@@ -15,7 +24,7 @@ export interface Material {
 
 export interface Catalog {
   readonly areas: readonly TreeNode[];
-  readonly items: readonly TreeNode[];
+  readonly items: readonly ItemNode[];
   readonly materials: readonly Material[];
   readonly version: string;
 }

@@ -2,6 +2,7 @@
 export * from './account';
 export * from './actions';
 export * from './actors';
+export * from './audit';
 export * from './catalog';
 export * from './checks';
 export * from './content';

@@ -4,10 +4,14 @@ import type { AnyInput } from '@xiuda/domain';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** What a person asked for, less the envelope. Parsing fixes the order of keys, so equal wishes are equal text. */
-export function inputDigest(input: AnyInput): string {
-  const { requestId: _, ticketId: __, version: ___, ...wish } = input;
+/** What a person asked for, less the requestId. Parsing fixes the order of keys, so equal wishes are equal text. */
+export function wishDigest({ requestId: _, ...wish }: { readonly requestId: string }): string {
   return sha256(JSON.stringify(wish)).slice(0, 32);
+}
+
+/** The same of a step, less its whole envelope. */
+export function inputDigest({ ticketId: _, version: __, ...wish }: AnyInput): string {
+  return wishDigest(wish);
 }
 
 /** Id of the ticket that this submission makes, however often it is sent. */

@@ -10,6 +10,7 @@ export const TERMS = '/packages/account/terms/terms';
 export const REMOVE = '/packages/account/remove/remove';
 export const CREATE = '/packages/ticket/create/create';
 export const MESSAGES = '/packages/ticket/messages/messages';
+export const ADMIN = '/packages/admin/home/home';
 export const ALL_TICKETS = '/packages/admin/tickets/tickets';
 /** What did not reach anybody; `ledgerPage` has what was told of one ticket. */
 export const UNDELIVERED = '/packages/admin/ledger/ledger';

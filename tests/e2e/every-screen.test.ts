@@ -175,6 +175,9 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
     openid: ZHOU,
     walk: async (phone, stop) => {
       await phone.go('我的');
+      await phone.tap('管理');
+      await phone.seeButton('全部工单');
+      await stop('管理');
       await phone.tap('全部工单');
       await phone.see(/已等/);
       await stop('全部工单');
@@ -183,6 +186,7 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.see('刘敏 · 预审员');
       await stop('通知记录');
       await phone.go('我的');
+      await phone.tap('管理');
       await phone.tap('没有送到的提醒');
       await phone.see(/看过$|提醒都送到了/);
       await stop('没有送到的提醒');

@@ -32,6 +32,7 @@ test('用学工号认证为管理员', async () => {
 test('从我的打开全部工单，现在一张也没有', async () => {
   await admin.go('我的');
   await admin.see('管理员 · 学工号 A0001');
+  await admin.tap('管理');
   await admin.tap('全部工单');
   await admin.see('没有符合条件的工单');
 });

@@ -15,6 +15,7 @@ afterAll(() => phones.close());
 async function openAsAdmin(number: string, description: string): Promise<Phone> {
   const phone = await phones.of(ZHOU);
   await phone.go('我的');
+  await phone.tap('管理');
   await phone.tap('全部工单');
   await phone.type('按工单号查找', number.slice(-6));
   await phone.openTicket(description);

@@ -66,12 +66,14 @@ test('派了单，维修工的微信收到提醒，点开就是那张工单', as
 test('没有同意过的人微信收不到，管理员看得见；本人打开工单，就不用管了', async () => {
   const zhou = await phones.of(ZHOU);
   await zhou.go('我的');
+  await zhou.tap('管理');
   await zhou.tap('没有送到的提醒');
   await zhou.see('林晓 · 报修人');
   await zhou.see(/没有同意接收，或提醒次数已用完/);
   await zhou.see(/王建国 审核通过，派给 何永福/);
   await open(phones, LIN, '进行中', TICKETS.libraryTubes);
   await zhou.go('我的');
+  await zhou.tap('管理');
   await zhou.tap('没有送到的提醒');
   await zhou.see('微信没有送到、本人也还没有看过的提醒；请打电话告诉他们');
   await zhou.miss(/王建国 审核通过，派给 何永福/);
@@ -80,6 +82,7 @@ test('没有同意过的人微信收不到，管理员看得见；本人打开�
 test('管理员在工单上看得到通知了谁、看了没有', async () => {
   const zhou = await phones.of(ZHOU);
   await zhou.go('我的');
+  await zhou.tap('管理');
   await zhou.tap('全部工单');
   await zhou.openTicket(TICKETS.libraryTubes);
   await zhou.follow('通知记录');

@@ -119,6 +119,10 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     status: 'pendingConfirmation',
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
+  'admin-settings · audit': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
   'catalog · get': {
     event: {},
     row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',

@@ -13,8 +13,9 @@ const sourceOf = (name: string) => readFileSync(path.join(FOLDER, name, 'index.t
 /** What makes a function's `main`, and of what. */
 function mainOf(name: string): { kind: string; made: string } {
   const [, kind = '', made = ''] =
-    /main = (resource|ticketAction|submitTicket|internal)(?:For)?(?:<\w+>)?\(([^)]*)/.exec(sourceOf(name)) ??
-    [];
+    /main = (resource|adminResource|ticketAction|submitTicket|internal)(?:For)?(?:<\w+>)?\(([^)]*)/.exec(
+      sourceOf(name),
+    ) ?? [];
   if (!kind) throw new Error(`cloudfunctions/${name}: nothing known makes its main`);
   return { kind, made };
 }
@@ -26,7 +27,7 @@ export const MADE_INTERNAL = FUNCTION_NAMES.filter((name) => mainOf(name).kind =
 function callsOf(name: string): string[] {
   const { kind, made } = mainOf(name);
   if (kind === 'internal') return [];
-  if (kind !== 'resource') return [name];
+  if (!/resource$/i.test(kind)) return [name];
   const ops = [...made.matchAll(/(\w+)\s*(?:,|:[^,]*,?|\}|$)/g)].map(([, op]) => op ?? '');
   if (!ops.length) throw new Error(`cloudfunctions/${name}: no ops found`);
   return ops.map((op) => `${name} · ${op}`);

@@ -59,6 +59,13 @@ const OTHERS: readonly FuzzedCall[] = [
     }),
   },
   {
+    ...{ call: 'admin-settings · audit', name: 'admin-settings', isRepeatable: true },
+    fresh: async () => ({
+      openid: person('admin').openid,
+      event: { op: 'audit', kind: 'staff', cursor: CURSOR },
+    }),
+  },
+  {
     ...{ call: 'messages · grant', name: 'messages', isRepeatable: false },
     fresh: async ({ cloud }) => ({
       openid: newcomer(cloud).openid,

@@ -205,6 +205,7 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   bindStaff,
   remove,
   slots,
+  reading('admin-settings', 'admin', 'audit'),
   reading('catalog', 'stranger', 'get'),
   reading('staff', 'reviewer', 'list', () => ({ role: 'worker' })),
   reading('tickets', 'reporter', 'list', () => ({ view: 'reporter' })),

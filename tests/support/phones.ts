@@ -90,7 +90,8 @@ function shelves(browser: Browser): (openid: string, size: Size) => Promise<Page
   }
   return async (openid, size) => {
     const shelf =
-      known.find((one) => isDeepStrictEqual(one.size, size) && !one.owners.has(openid)) ?? (await another(size));
+      known.find((one) => isDeepStrictEqual(one.size, size) && !one.owners.has(openid)) ??
+      (await another(size));
     shelf.owners.add(openid);
     return shelf.context.newPage();
   };

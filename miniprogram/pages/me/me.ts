@@ -6,7 +6,7 @@ import { attempt, say } from '../../services/feedback';
 import { dial } from '../../services/phone-call';
 import { open } from '../../services/navigation';
 import { openContract } from '../../services/privacy';
-import { ALL_TICKETS, BIND, MESSAGES, REMOVE, TERMS, UNDELIVERED } from '../../services/routes';
+import { ADMIN, BIND, MESSAGES, REMOVE, TERMS } from '../../services/routes';
 import { account, bindPhone, login, staffRoles } from '../../services/session';
 import { showTabs } from '../../services/tabs';
 import { topUp } from '../../services/top-up';
@@ -62,16 +62,12 @@ Page({
     this.setData(reminderRow());
   },
 
-  onUndelivered() {
-    void open(UNDELIVERED);
-  },
-
   onBind() {
     void open(BIND);
   },
 
-  onAllTickets() {
-    void open(ALL_TICKETS);
+  onAdmin() {
+    void open(ADMIN);
   },
 
   onCall() {

@@ -1,0 +1,19 @@
+/** What 管理 leads to, in groups; one line per page. */
+import { ALL_TICKETS, UNDELIVERED } from '../../../services/routes';
+
+interface Section {
+  readonly label: string;
+  readonly page: string;
+  /** A few words at the end of the line. */
+  readonly hint?: string;
+}
+
+export const SECTIONS: readonly { readonly title: string; readonly rows: readonly Section[] }[] = [
+  {
+    title: '工单',
+    rows: [
+      { label: '全部工单', page: ALL_TICKETS },
+      { label: '没有送到的提醒', page: UNDELIVERED },
+    ],
+  },
+];
