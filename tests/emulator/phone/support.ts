@@ -117,6 +117,8 @@ export const startFixture = async (options: { extra?: string; dev?: boolean } = 
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  // Kept open: pages after it find its process there, and in it the scripts compiled.
+  await (await context.newPage()).goto(`${origin}/phone?as=p1`);
   const errors: string[] = [];
   const newPage: Fixture['newPage'] = async (given) => {
     const page = await (given ? browser.newPage(given) : context.newPage());
