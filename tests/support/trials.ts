@@ -25,43 +25,72 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const isPresentable = (message: string): boolean =>
   /[\u4e00-\u9fff]/.test(message) && !/[A-Z]{3}/.test(message);
 
-interface Course {
+interface Attempt {
   readonly before: unknown;
   readonly answer: Seen;
   readonly after: unknown;
+  readonly summary: CallSummary | undefined;
+}
+
+/** What came of sending it again. */
+interface Sequel {
   readonly again: Seen;
   readonly finally: unknown;
 }
 
-async function course(world: World, call: GoodCall, nth: number, breaking: Breaking) {
-  const situation = await call.fresh(world);
+async function attempt(
+  world: World,
+  call: GoodCall,
+  situation: Situation,
+  breaking: () => Promise<void>,
+): Promise<Attempt> {
   const before = await situation.state();
   await forgetCalls(world.cloud);
-  await breaking(world, call.name, nth);
+  await breaking();
   const answer = await send(world, call, situation);
   await heal(world.cloud);
   const summary = (await callsOf(world.cloud)).find(({ name }) => name === call.name);
-  const after = await situation.state();
-  const again = await send(world, call, situation);
-  const seen: Course = { before, answer, after, again, finally: await situation.state() };
-  return { situation, seen, summary };
+  return { before, answer, after: await situation.state(), summary };
 }
 
-/** What is wrong with how one trial went; nothing where all is well. */
-function objections(call: GoodCall, { isDone }: Situation, seen: Course, { isDoneInside }: Trial): string[] {
-  const { before, answer, after, again } = seen;
+async function sentAgain(world: World, call: GoodCall, situation: Situation): Promise<Sequel> {
+  const again = await send(world, call, situation);
+  return { again, finally: await situation.state() };
+}
+
+/** Refused and nothing done: the next attempt finds the situation as this one did. */
+const mayGoOn = (
+  { isRepeatable }: GoodCall,
+  { isDoneInside }: Trial,
+  { before, answer, after }: Attempt,
+): boolean => !isRepeatable && !isDoneInside && 'ok' in answer && !answer.ok && same(before, after);
+
+/** What is wrong with how one attempt went; nothing where all is well. */
+function objections(
+  situation: Situation,
+  { before, answer, after }: Attempt,
+  { isDoneInside }: Trial,
+): string[] {
   if ('crashed' in answer) return [answer.crashed];
   const changed = !same(before, after);
-  const wasDone = isDone(after);
+  const wasDone = situation.isDone(after);
   const found: (string | false)[] = [
     !answer.ok && answer.error.code !== 'INTERNAL' && `refused with ${answer.error.code}`,
     !answer.ok && !isPresentable(answer.error.message) && `said: ${answer.error.message}`,
     answer.ok && !wasDone && 'was acknowledged, and is not stored',
     !answer.ok && changed && !isDoneInside && 'was refused, and changed something',
     !answer.ok && changed && !wasDone && 'was half done',
+  ];
+  return found.filter((one) => one !== false);
+}
+
+/** What is wrong with what came of sending it again. */
+function laterObjections(call: GoodCall, situation: Situation, { after }: Attempt, sequel: Sequel): string[] {
+  const { again } = sequel;
+  const found: (string | false)[] = [
     !('ok' in again && again.ok) && `sent again: ${JSON.stringify(again)}`,
-    !call.isRepeatable && !isDone(seen.finally) && 'was not done once after it was sent again',
-    !call.isRepeatable && wasDone && !same(after, seen.finally) && 'was done again',
+    !call.isRepeatable && !situation.isDone(sequel.finally) && 'was not done once after it was sent again',
+    !call.isRepeatable && situation.isDone(after) && !same(after, sequel.finally) && 'was done again',
   ];
   return found.filter((one) => one !== false);
 }
@@ -72,17 +101,24 @@ const described = (summary: CallSummary | undefined, nth: number): string => {
 };
 
 /**
- * Lets every round trip of this call fail in turn.
+ * Lets every round trip of this call fail in turn. What was refused and changed nothing is sent again at once, to fail at the next
+ * one; everything else, and the last, is sent again undisturbed.
  * @returns one line for everything that went wrong, and how many round trips the undisturbed call takes
  */
 export async function tryEvery(world: World, call: GoodCall, trial: Trial) {
   const wrong: string[] = [];
-  const undisturbed = await course(world, call, 1, async () => undefined);
+  const undisturbed = await attempt(world, call, await call.fresh(world), async () => undefined);
   const roundTrips = undisturbed.summary?.requests.length ?? 0;
+  let situation: Situation | undefined;
   for (let nth = 1; nth <= roundTrips; nth++) {
-    const { situation, seen, summary } = await course(world, call, nth, trial.breaking);
-    const found = objections(call, situation, seen, trial);
-    wrong.push(...found.map((one) => `${described(summary, nth)}: ${one}`));
+    situation ??= await call.fresh(world);
+    const seen = await attempt(world, call, situation, () => trial.breaking(world, call.name, nth));
+    const found = objections(situation, seen, trial);
+    if (nth === roundTrips || !mayGoOn(call, trial, seen)) {
+      found.push(...laterObjections(call, situation, seen, await sentAgain(world, call, situation)));
+      situation = undefined;
+    }
+    wrong.push(...found.map((one) => `${described(seen.summary, nth)}: ${one}`));
   }
   return { roundTrips, wrong };
 }
