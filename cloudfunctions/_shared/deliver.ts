@@ -12,6 +12,7 @@ import {
 } from '@xiuda/domain';
 import { messageId } from './digest';
 import { push } from './push';
+import { allTried } from './settled';
 import { addMessage } from './store/inbox';
 import { markDelivered, postpone } from './store/outbox';
 import { staffByNumber, staffOfRole } from './store/people';
@@ -47,27 +48,20 @@ async function deliverEntry(ticket: Ticket, entry: OutboxEntry, settings: Messag
   await allTried(tries);
 }
 
-/** @throws the first failure */
-function throwFirst(tried: readonly PromiseSettledResult<unknown>[]): void {
-  const failed = tried.find((one) => one.status === 'rejected');
-  if (failed) throw failed.reason;
-}
-
-/** Waits for all of them, so that one that fails keeps no other from being told. @throws the first failure */
-const allTried = async (tries: readonly Promise<unknown>[]): Promise<void> =>
-  throwFirst(await Promise.allSettled(tries));
-
 const tellsTurn = (ticket: Ticket, { to, version }: OutboxEntry): boolean =>
   ownerRules(momentOf(ticket, version).after).includes(to);
 
 /** Of two messages about one step to one person, a worker who reported it, the first is kept: the one that it is their turn. */
 async function deliverAll(ticket: Ticket, settings: MessageSettings): Promise<void> {
-  const tried: PromiseSettledResult<void>[] = [];
-  for (const isTurn of [true, false]) {
-    const wave = ticket.outbox.filter((entry) => tellsTurn(ticket, entry) === isTurn);
-    tried.push(...(await Promise.allSettled(wave.map((entry) => deliverEntry(ticket, entry, settings)))));
-  }
-  throwFirst(tried);
+  const wave = (isTurn: boolean): Promise<void[]> =>
+    allTried(
+      ticket.outbox
+        .filter((entry) => tellsTurn(ticket, entry) === isTurn)
+        .map((entry) => deliverEntry(ticket, entry, settings)),
+    );
+  const turns = wave(true);
+  const others = () => wave(false);
+  await allTried([turns, turns.then(others, others)]);
 }
 
 /** 1, 2, 4 … minutes, six hours at most. */

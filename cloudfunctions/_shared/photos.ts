@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, dayCode, photosOf, type Ticket } from '@xiuda/domain';
 import { cleanPhoto, type PhotoFault, type PhotoFormat } from './photo/photo';
+import { allTried } from './settled';
 import { deleteFiles, pathOf, readFile, writeFile } from './storage';
 import { markUsed, ownedPaths } from './store/files';
 
@@ -78,16 +79,12 @@ export async function dropCopies(copies: readonly string[], stored: Ticket | und
 /** Stores the copies, all or none of them; answers their file ids in the order of the photos. */
 export async function storeCopies({ photos }: StepPhotos): Promise<string[]> {
   const folder = `tickets/${dayCode(new Date())}`;
-  const stored = await Promise.allSettled(
-    photos.map(({ format, bytes }) =>
-      writeFile(`${folder}/${randomBytes(16).toString('hex')}.${format}`, bytes),
-    ),
+  const copies = photos.map(({ format, bytes }) =>
+    writeFile(`${folder}/${randomBytes(16).toString('hex')}.${format}`, bytes),
   );
-  const copies = stored.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-  const failure = stored.find((one) => one.status === 'rejected');
-  if (!failure) return copies;
-  if (copies.length) await discard(copies);
-  throw failure.reason;
+  return allTried(copies, async (written) => {
+    if (written.length) await discard(written);
+  });
 }
 
 /** Slots of a step that is being written no longer count as unused. Only the limit of slots would notice where this fails. */

@@ -1,6 +1,8 @@
 /** 消息: what each step tells whom, exactly once, whatever fails on the way. */
 import type { MessageView } from '@xiuda/domain';
+import { heal, inject } from '../support/faults';
 import { type PersonName, person } from '../support/people';
+import { sweep as runSweep } from '../support/sweep';
 import { ticketIn } from '../support/walk';
 import { type SeenTicket, type World, world } from '../support/world';
 
@@ -28,19 +30,9 @@ const listOf = (who: PersonName, cursor?: string) =>
 const newsOf = async (who: PersonName) => (await listOf(who)).messages.filter(({ _id }) => !known.has(_id));
 const titlesOf = async (who: PersonName) => (await newsOf(who)).map(({ title }) => title);
 
-async function faults(method: 'POST' | 'DELETE', body?: object): Promise<void> {
-  await fetch(`${w.cloud.url}/emulator/faults`, { method, ...(body && { body: JSON.stringify(body) }) });
-}
-const mended = () => faults('DELETE');
+const mended = () => heal(w.cloud);
 
-async function sweep(now?: number): Promise<unknown> {
-  const headers = {
-    'X-Emulator-Source': 'wx_trigger',
-    ...(now !== undefined && { 'X-Emulator-Now': String(now) }),
-  };
-  const response = await fetch(`${w.cloud.url}/invoke/sweep`, { method: 'POST', headers, body: '{}' });
-  return ((await response.json()) as { result: unknown }).result;
-}
+const sweep = (now?: number) => runSweep(w.cloud.url, now === undefined ? new Date() : new Date(now));
 
 const outboxOf = async (ticket: Pick<SeenTicket, '_id'>) => (await w.stored(ticket._id)).outbox;
 
@@ -115,7 +107,7 @@ test('a delivery that stops half way is finished later, and nobody reads anythin
   await w.cloud.holdMessages();
   await w.submit();
   await mended();
-  await faults('POST', {
+  await inject(w.cloud, {
     match: { function: 'sweep', action: 'database.modifyDocument', nth: 1 },
     times: 1,
     effect: { code: 'SYS_ERR' },

@@ -1,6 +1,8 @@
 /** 微信提醒: grants, subscribe messages and the ledger of what became of them; whatever WeChat answers, no step fails. */
 import type { LedgerRow, Settings, TemplateKey } from '@xiuda/domain';
+import { heal, inject } from '../support/faults';
 import { PEOPLE, person, type PersonName } from '../support/people';
+import { sweep as runSweep } from '../support/sweep';
 import { freshRequestId, type SeenTicket, type World, world } from '../support/world';
 
 const SETTINGS: Settings['messages'] & { _id: string } = {
@@ -29,7 +31,7 @@ beforeAll(async () => {
   await Promise.all((Object.keys(PEOPLE) as PersonName[]).map(agreeWithWeChat));
 }, 60_000);
 afterAll(() => w.stop());
-afterEach(() => faults('DELETE'));
+afterEach(() => heal(w.cloud));
 
 /** In WeChat's own book, of which nothing can be read: often enough for every test. */
 async function agreeWithWeChat(who: PersonName): Promise<void> {
@@ -42,20 +44,10 @@ async function agreeWithWeChat(who: PersonName): Promise<void> {
   }
 }
 
-async function faults(method: 'POST' | 'DELETE', body?: object): Promise<void> {
-  await fetch(`${w.cloud.url}/emulator/faults`, { method, ...(body && { body: JSON.stringify(body) }) });
-}
 const wechatAnswers = (code: number | string, times = 1) =>
-  faults('POST', { match: { action: 'openapi.subscribeMessage.send' }, times, effect: { code } });
+  inject(w.cloud, { match: { action: 'openapi.subscribeMessage.send' }, times, effect: { code } });
 
-async function sweep(now?: number): Promise<unknown> {
-  const headers = {
-    'X-Emulator-Source': 'wx_trigger',
-    ...(now !== undefined && { 'X-Emulator-Now': String(now) }),
-  };
-  const response = await fetch(`${w.cloud.url}/invoke/sweep`, { method: 'POST', headers, body: '{}' });
-  return ((await response.json()) as { result: unknown }).result;
-}
+const sweep = (now?: number) => runSweep(w.cloud.url, now === undefined ? new Date() : new Date(now));
 
 /** What arrived. */
 const sent = async (): Promise<Sent[]> =>
@@ -172,7 +164,7 @@ describe('sending', () => {
     const before = await left('preReviewer');
     await wechatAnswers(code, 99);
     const ticket = await w.submit();
-    await faults('DELETE');
+    await heal(w.cloud);
     await sweep(Date.now() + HOUR);
     expect(await sentTo('preReviewer', ticket)).toEqual([]);
     expect(await left('preReviewer')).toEqual(before);
@@ -184,7 +176,7 @@ describe('sending', () => {
     const ticket = await w.submit();
     expect((await w.stored(ticket._id)).outbox).toHaveLength(1);
     expect(await rowFor('刘敏', ticket)).toMatchObject({ delivery: 'queued' });
-    await faults('DELETE');
+    await heal(w.cloud);
     await sweep(Date.now() + HOUR);
     expect(await sentTo('preReviewer', ticket)).toHaveLength(1);
     expect((await w.stored(ticket._id)).outbox).toEqual([]);
@@ -212,10 +204,10 @@ describe('sending', () => {
 
   test('while WeChat does not answer the step is answered, and the reminder waits', async () => {
     const match = { action: 'openapi.subscribeMessage.send' };
-    await faults('POST', { match, times: 99, effect: { untilCleared: true } });
+    await inject(w.cloud, { match, times: 99, effect: { untilCleared: true } });
     const ticket = await w.submit();
     expect(await rowFor('刘敏', ticket)).toMatchObject({ delivery: 'queued' });
-    await faults('DELETE');
+    await heal(w.cloud);
     await sweep(Date.now() + HOUR);
     expect((await sentTo('preReviewer', ticket)).length).toBeGreaterThan(0);
     expect(await rowFor('刘敏', ticket)).toMatchObject({ delivery: 'sent' });
@@ -230,13 +222,13 @@ describe('sending', () => {
   });
 
   test('a try whose answer never came is repeated once its time is over: at least once, not never', async () => {
-    await faults('POST', {
+    await inject(w.cloud, {
       match: { function: 'notify', action: 'database.modifyDocument', collection: 'inbox' },
       times: 99,
       effect: { code: 'SYS_ERR' },
     });
     const ticket = await w.submit();
-    await faults('DELETE');
+    await heal(w.cloud);
     const first = (await sentTo('preReviewer', ticket)).length;
     await sweep(Date.now() + HOUR);
     expect((await sentTo('preReviewer', ticket)).length).toBeGreaterThanOrEqual(Math.max(1, first));
