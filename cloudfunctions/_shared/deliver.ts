@@ -53,7 +53,7 @@ const tellsTurn = (ticket: Ticket, { to, version }: OutboxEntry): boolean =>
 
 /** Of two messages about one step to one person, a worker who reported it, the first is kept: the one that it is their turn. */
 async function deliverAll(ticket: Ticket, settings: MessageSettings): Promise<void> {
-  const wave = (isTurn: boolean): Promise<void[]> =>
+  const wave = (isTurn: boolean) =>
     allTried(
       ticket.outbox
         .filter((entry) => tellsTurn(ticket, entry) === isTurn)
