@@ -3,6 +3,7 @@ import { camelCase } from '../builtins/definition';
 import { app } from './app';
 import { cloud } from './cloud';
 import { device } from './device';
+import { documents } from './documents';
 import { interaction } from './interaction';
 import { media } from './media';
 import { navigation } from './navigation';
@@ -25,6 +26,7 @@ const table = (services: WxServices): Api => ({
   ...network(services),
   ...scanning(services),
   ...media(services),
+  ...documents(services),
   ...subscribing(services),
   ...privacy(services),
   ...cloud(services),
