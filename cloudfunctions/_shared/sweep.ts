@@ -1,5 +1,6 @@
 /** What the timer does every five minutes. */
 import { deliver } from './deliver';
+import { sweepMade } from './files/sweep-made';
 import { sweepUploads } from './files/sweep-uploads';
 import { sweepRemovals } from './removal';
 import { dueTickets } from './store/outbox';
@@ -15,6 +16,8 @@ export interface Swept {
   readonly failed: number;
   /** Uploads whose time was over. */
   readonly uploads: number;
+  /** Sheets and exports whose time was over. */
+  readonly made: number;
   /** Accounts whose removal came to its end. */
   readonly removed: number;
 }
@@ -46,6 +49,7 @@ export async function sweep(): Promise<Swept> {
     delivered,
     failed,
     uploads: await orNone('uploads', sweepUploads),
+    made: await orNone('made files', sweepMade),
     removed: await orNone('removals', sweepRemovals),
   };
 }

@@ -1,0 +1,34 @@
+/** Files that functions have made for admins, `exports`: sheets of codes, exports. They go after a day. */
+import { command, database } from '../sdk';
+
+/** How long a made file is kept, ms. */
+const KEPT = 24 * 3_600_000;
+
+export interface MadeFile {
+  readonly _id: string;
+  readonly createdAt: Date;
+  readonly kind: string;
+  /** Absent until it is made. */
+  readonly fileId?: string;
+  /** What it is put together from; goes with it. */
+  readonly partFileIds?: readonly string[];
+}
+
+const made = () => database.collection('exports');
+
+/** Files whose time is over, oldest first. */
+export async function expiredMadeFiles(now: Date, limit: number): Promise<MadeFile[]> {
+  const { data } = await made()
+    .where({ createdAt: command.lt(new Date(now.getTime() - KEPT)) })
+    .orderBy('createdAt', 'asc')
+    .limit(limit)
+    .field({ _id: true, createdAt: true, kind: true, fileId: true, partFileIds: true })
+    .get();
+  return data as MadeFile[];
+}
+
+export async function removeMadeFiles(ids: readonly string[]): Promise<void> {
+  await made()
+    .where({ _id: command.in(ids) })
+    .remove();
+}
