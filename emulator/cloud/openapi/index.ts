@@ -1,6 +1,7 @@
 /** WeChat's server APIs that the product calls. An API that is not in the table does not exist here. */
 import type { Call } from '../calls';
 import { openGrants, type Grants } from './grants';
+import { getUnlimited } from './mini-program-code';
 import { openMediaChecks, type MediaCheckOptions, type MediaChecks } from './media-check';
 import { getPhoneNumber } from './phone-number';
 import { createSubscribeMessages, type MessageRules, type SentMessage } from './subscribe-message';
@@ -11,7 +12,13 @@ import { checkText } from './text-check';
 export type OpenapiAnswer = { readonly errcode: number; readonly errmsg: string } & Readonly<
   Record<string, unknown>
 >;
-export type OpenapiHandler = (args: Readonly<Record<string, unknown>>, now: number) => OpenapiAnswer;
+/** What an API gives that answers a picture. */
+export interface OpenapiPicture {
+  readonly contentType: string;
+  readonly buffer: Buffer;
+}
+type Given = OpenapiAnswer | OpenapiPicture;
+export type OpenapiHandler = (args: Readonly<Record<string, unknown>>, now: number) => Given | Promise<Given>;
 
 export const API_NOT_FOUND = -604100;
 export const API_NOT_PERMITTED = -604101;
@@ -26,7 +33,7 @@ export interface Openapi {
     args: Readonly<Record<string, unknown>>,
     caller: Call | undefined,
     forced?: OpenapiAnswer,
-  ): OpenapiAnswer | number;
+  ): Given | number | Promise<Given>;
   /** Subscribe messages, oldest first, the refused ones too. */
   outbox(): readonly SentMessage[];
   readonly grants: Grants;
@@ -50,6 +57,7 @@ export function openOpenapi(options: OpenapiOptions): Openapi {
     'security.mediaCheckAsync': mediaChecks.check,
     'security.msgSecCheck': checkText,
     'subscribeMessage.send': messages.send,
+    'wxacode.getUnlimited': getUnlimited(options.pages),
   };
   return {
     grants,

@@ -1,8 +1,8 @@
 import type { Call } from '../calls';
 import { CloudError } from '../errors';
 import { suffer, type Faults } from '../faults';
-import type { Openapi } from '../openapi';
-import { readArguments, writeAnswer, writeRefusal, type Form } from './wx-openapi';
+import type { Openapi, OpenapiPicture } from '../openapi';
+import { readArguments, writeAnswer, writePicture, writeRefusal, type Form } from './wx-openapi';
 
 export interface OpenapiParts {
   readonly openapi: Openapi;
@@ -23,8 +23,9 @@ export async function answerOpenapi(
       : undefined;
   if (!forced) await suffer(fault);
   const args = readArguments(requestDataOf(form));
-  const answer = openapi.call(action.slice('openapi.'.length), args, call, forced);
-  return typeof answer === 'number' ? writeRefusal(answer) : writeAnswer(answer);
+  const answer = await openapi.call(action.slice('openapi.'.length), args, call, forced);
+  if (typeof answer === 'number') return writeRefusal(answer);
+  return 'buffer' in answer ? writePicture(answer as OpenapiPicture) : writeAnswer(answer);
 }
 
 function requestDataOf({ requestData }: Form): Buffer {

@@ -69,6 +69,10 @@ export function writeAnswer(answer: Readonly<Record<string, unknown>>): Buffer {
   });
 }
 
+/** An answer that is a picture: the SDK hands it over as `{ contentType, buffer }`. */
+export const writePicture = ({ contentType, buffer }: { contentType: string; buffer: Buffer }): Buffer =>
+  write({ respData: buffer, contentType, httpCode: 200 });
+
 /** A refusal before WeChat's API was reached: -604100 no such API, -604101 the function did not declare it. */
 export function writeRefusal(errorCode: number): Buffer {
   return write({ errorCode, httpCode: 200 });

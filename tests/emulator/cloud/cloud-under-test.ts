@@ -21,6 +21,7 @@ const DEPLOYED = {
         'phonenumber.getPhoneNumber',
         'security.msgSecCheck',
         'security.mediaCheckAsync',
+        'wxacode.getUnlimited',
         'no.suchApi',
       ],
     },
