@@ -60,7 +60,11 @@ export const collections: readonly CollectionDefinition[] = [
       ['order', 1],
       ['_id', 1],
     ]),
-    index('below', [['ids', 1]]),
+    // Brothers and sisters have names of their own.
+    unique('name', [
+      ['parentId', 1],
+      ['name', 1],
+    ]),
   ),
   // Who gets a ticket of this place and item: 派单规则.
   collection('routes'),

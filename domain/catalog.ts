@@ -1,4 +1,4 @@
-/** Places, items and materials. Stored as one document each in `catalog`: a change is one write, a read is one document. */
+/** What a ticket can name: places, items and materials. `catalog` holds the version of each part; places are documents of their own. */
 import type { Place } from './ticket';
 
 export interface TreeNode {

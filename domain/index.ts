@@ -16,6 +16,7 @@ export * from './message-fields';
 export * from './opening';
 export * from './parse';
 export * from './place-name';
+export * from './places';
 export * from './reminders';
 export * from './removal';
 export * from './roles';

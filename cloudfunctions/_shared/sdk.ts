@@ -18,6 +18,7 @@ export interface Query {
   where(condition: unknown): Query;
   orderBy(path: string, direction: 'asc' | 'desc'): Query;
   limit(count: number): Query;
+  skip(count: number): Query;
   field(fields: Record<string, boolean>): Query;
   get(): Promise<{ data: unknown[] }>;
   count(): Promise<{ total: number }>;
@@ -28,6 +29,12 @@ export interface Query {
 interface Aggregation {
   match(condition: unknown): Aggregation;
   group(stage: Data): Aggregation;
+  lookup(stage: {
+    readonly from: string;
+    readonly localField: string;
+    readonly foreignField: string;
+    readonly as: string;
+  }): Aggregation;
   limit(count: number): Aggregation;
   end(): Promise<{ list: unknown[] }>;
 }

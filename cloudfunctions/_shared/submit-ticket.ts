@@ -4,10 +4,11 @@ import {
   type Account,
   AppError,
   applyStep,
-  type Catalog,
   INPUTS,
   messagesOf,
+  type ItemNode,
   parse,
+  type PlaceDoc,
   placeOf,
   type ResolvedInput,
   type StaffRow,
@@ -25,6 +26,7 @@ import { respond } from './respond';
 import { seenBy } from './seen';
 import { readCatalog } from './store/catalog';
 import { assertStays, findAccount, staffByOpenid } from './store/people';
+import { placeById } from './store/places';
 import { findTicket, insertTicket } from './store/tickets';
 import { isRepeat, type StepAnswer } from './ticket-action';
 
@@ -40,19 +42,24 @@ const DRAWS = 8;
 const drawNumber = (at: Date): string => ticketNumber(at, randomInt(1_000_000));
 
 /** The place and item chosen, and the number to call. */
-function resolvePlace(input: Submission, catalog: Catalog, account: Account | undefined) {
-  const area = placeOf(catalog.areas, input.areaId);
-  const item = placeOf(catalog.items, input.itemId);
-  if (!area || !item) {
+function resolvePlace(
+  input: Submission,
+  area: PlaceDoc | undefined,
+  items: readonly ItemNode[],
+  account: Account | undefined,
+) {
+  const item = placeOf(items, input.itemId);
+  if (!area?.isOffered || !item) {
     throw new AppError('INVALID_INPUT', {
       ...(!area && { areaId: '这个区域已经不在了，请重新选择' }),
+      ...(area && !area.isOffered && { areaId: '这个区域已经停用，请重新选择' }),
       ...(!item && { itemId: '这个项目已经不在了，请重新选择' }),
     });
   }
   const contactPhone = input.contactPhone ?? account?.phone;
   if (contactPhone === undefined) throw new AppError('PHONE_REQUIRED');
   return {
-    area: { id: area.id, path: area.path },
+    area: { id: area._id, path: area.path },
     areaIds: area.ids,
     item: { id: item.id, path: item.path },
     contactPhone,
@@ -110,10 +117,11 @@ export const submitTicket = () =>
   respond(async (event, openid): Promise<StepAnswer> => {
     const input = parseSubmission(event);
     const ticketId = submissionId(openid, input.requestId);
-    const [account, row, catalog, before, judgePhotos, content] = await Promise.all([
+    const [account, row, area, { items }, before, judgePhotos, content] = await Promise.all([
       findAccount(openid),
       staffByOpenid(openid),
-      readCatalog(['areas', 'items']),
+      placeById(input.areaId),
+      readCatalog(['items']),
       findTicket(ticketId),
       loadPhotos(openid, input.photos ?? []),
       startContentCheck(input, openid),
@@ -129,7 +137,7 @@ export const submitTicket = () =>
     };
     if (before) return repeated(before);
     assertStays(account);
-    const place = resolvePlace(input, catalog, account);
+    const place = resolvePlace(input, area, items, account);
     const given = judgePhotos();
     const remarks = await content.judge();
     const photos = await storeCopies(given);

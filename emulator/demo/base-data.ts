@@ -1,5 +1,12 @@
 /** What an administrator imports by hand in the console before anybody logs in: the roster, the catalog, the settings. */
-import type { Material, Settings, SettingsPart, StaffRow, TreeNode } from '@xiuda/domain';
+import {
+  type Material,
+  rowsOfTree,
+  type Settings,
+  type SettingsPart,
+  type StaffRow,
+  type TreeNode,
+} from '@xiuda/domain';
 import type { Database } from '../cloud/database/types';
 import { AREAS } from './campus';
 import { ITEMS } from './items';
@@ -33,14 +40,18 @@ export const EMPTY_BASE: BaseData = {
   settings: {},
 };
 
-/** Inserts the roster into `staff` and the three documents of `catalog`. */
+/** Inserts the roster into `staff`, the places into `places` and the three documents of `catalog`. */
 export function importBase(database: Pick<Database, 'insert'>, base: BaseData): void {
   database.insert(
     'staff',
     base.staff.map((row) => ({ ...row })),
   );
+  database.insert(
+    'places',
+    rowsOfTree(base.areas).map((row) => ({ ...row })),
+  );
   database.insert('catalog', [
-    { _id: 'areas', version: 1, nodes: base.areas },
+    { _id: 'areas', version: 1 },
     { _id: 'items', version: 1, nodes: base.items },
     { _id: 'materials', version: 1, nodes: base.materials },
   ]);

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { type InboxMessage, rebuild, type StaffRow, type Ticket, type TimelineEntry } from '@xiuda/domain';
 import { crowd, NEWCOMER_NAME, PHOTO, type Wish } from '../support/hurry';
 import { type KillableCloud, startOn } from '../support/killable-cloud';
-import { CATALOG, PEOPLE, type Person, ROSTER } from '../support/people';
+import { CATALOG, PEOPLE, PLACES, type Person, ROSTER } from '../support/people';
 import { type Random, seeded } from '../support/random';
 import { messageKey, messagesDue } from '../support/told';
 import type { StepData } from '../support/world';
@@ -42,6 +42,7 @@ async function furnish(): Promise<void> {
     ),
   );
   await cloud.insert('catalog', CATALOG);
+  await cloud.insert('places', PLACES);
   await cloud.insert('settings', [{ _id: 'content', checksText: false, checksPhotos: false }]);
 }
 

@@ -1,5 +1,5 @@
 /** The people and the base data of the tests. Phones are made up; the local cloud vouches for them by `phone:` codes. */
-import type { Material, StaffRole, StaffRow, TreeNode } from '@xiuda/domain';
+import { type Material, rowsOfTree, type StaffRole, type StaffRow, type TreeNode } from '@xiuda/domain';
 
 export interface Person {
   readonly openid: string;
@@ -116,7 +116,9 @@ export const MATERIALS: readonly Material[] = [
 ];
 
 export const CATALOG = [
-  { _id: 'areas', version: 1, nodes: AREAS },
+  { _id: 'areas', version: 1 },
   { _id: 'items', version: 1, nodes: ITEMS },
   { _id: 'materials', version: 1, nodes: MATERIALS },
 ];
+
+export const PLACES = rowsOfTree(AREAS);

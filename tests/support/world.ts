@@ -1,7 +1,7 @@
 /** A cloud with people who have bound themselves, and tickets that they walk through their lives. */
 import type { ActionId, Ticket, TicketSummary, TicketView } from '@xiuda/domain';
 import { type Answer, type CloudChoices, startCloud, type TestCloud, type Wire } from './cloud';
-import { CATALOG, PEOPLE, type Person, person, type PersonName, ROSTER } from './people';
+import { CATALOG, PEOPLE, type Person, person, type PersonName, PLACES, ROSTER } from './people';
 import { jpeg } from './tiny-photos';
 
 export interface StepData {
@@ -108,6 +108,7 @@ export async function world({
     if (!delivers) await cloud.holdMessages();
     await cloud.insert('staff', ROSTER);
     await cloud.insert('catalog', CATALOG);
+    await cloud.insert('places', PLACES);
     if (!checksContent) await cloud.insert('settings', [UNCHECKED]);
     await Promise.all(Object.values<Person>(PEOPLE).map((one) => bind(cloud, one)));
     await cloud.change('staff', PEOPLE.inactive.staffNo ?? '', { active: false });

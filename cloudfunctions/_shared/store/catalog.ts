@@ -1,29 +1,55 @@
-/** Places, items and materials: one document each. */
-import type { Catalog, Material, TreeNode } from '@xiuda/domain';
+/** Places, items and materials, as whoever reports and repairs chooses from them. */
+import { type Catalog, type Material, type TreeNode, treeOfPlaces } from '@xiuda/domain';
 import { command, database } from '../sdk';
+import { placesAt } from './places';
 
 interface Documents {
-  areas: { _id: 'areas'; version: number; nodes: TreeNode[] };
+  areas: { _id: 'areas'; version: number };
   items: { _id: 'items'; version: number; nodes: TreeNode[] };
   materials: { _id: 'materials'; version: number; nodes: Material[] };
 }
 
-type Part = keyof Documents;
+export type CatalogPart = keyof Documents;
 
-const PARTS = ['areas', 'items', 'materials'] as const satisfies readonly Part[];
+export const CATALOG_PARTS = ['areas', 'items', 'materials'] as const satisfies readonly CatalogPart[];
 
-/** These parts of the catalog in one round trip; a part that nobody has filled is empty. */
-export async function readCatalog(parts: readonly Part[] = PARTS): Promise<Catalog> {
+type Stored = Partial<Documents>;
+
+async function read(parts: readonly CatalogPart[]): Promise<Stored> {
   const { data } = await database
     .collection('catalog')
-    .where({ _id: command.in(parts) })
+    .where({ _id: command.in([...parts]) })
     .get();
-  const documents = new Map((data as Documents[Part][]).map((document) => [document._id, document]));
-  const nodes = <P extends Part>(part: P) => (documents.get(part)?.nodes ?? []) as Documents[P]['nodes'];
-  return {
-    areas: nodes('areas'),
-    items: nodes('items'),
-    materials: nodes('materials'),
-    version: PARTS.map((part) => documents.get(part)?.version ?? 0).join('.'),
+  return Object.fromEntries((data as Documents[CatalogPart][]).map((one) => [one._id, one]));
+}
+
+/** Of these parts only; a part that nobody has filled is at 0. */
+const versionOf = (stored: Stored, parts: readonly CatalogPart[]): string =>
+  parts.map((part) => stored[part]?.version ?? 0).join('.');
+
+type Parts<P extends CatalogPart> = Pick<Catalog, P | 'version'>;
+
+async function fill<P extends CatalogPart>(stored: Stored, parts: readonly P[]): Promise<Parts<P>> {
+  const { areas, items, materials } = stored;
+  const all = {
+    areas: async () => treeOfPlaces((await placesAt(areas?.version ?? 0)).places),
+    items: async () => items?.nodes ?? [],
+    materials: async () => materials?.nodes ?? [],
   };
+  const filled = await Promise.all(parts.map(async (part) => [part, await all[part]()] as const));
+  const version = ['version', versionOf(stored, parts)] as const;
+  return Object.fromEntries<unknown>([...filled, version]) as Parts<P>;
+}
+
+/** These parts and their version; a part that nobody has filled is empty. */
+export const readCatalog = async <P extends CatalogPart>(parts: readonly P[]): Promise<Parts<P>> =>
+  fill(await read(parts), parts);
+
+/** The same, or `undefined` where they are as they were at this version. */
+export async function catalogSince<P extends CatalogPart>(
+  parts: readonly P[],
+  knownVersion: string | undefined,
+): Promise<Parts<P> | undefined> {
+  const stored = await read(parts);
+  return versionOf(stored, parts) === knownVersion ? undefined : fill(stored, parts);
 }

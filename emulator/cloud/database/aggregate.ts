@@ -1,6 +1,7 @@
 import { aggregate as runStages } from 'mingo';
 import type { Collection } from './collection';
 import { requestFailed } from './errors';
+import { join, plainJoin } from './join';
 import { asRequestError } from './matcher';
 import type { Selection } from './select';
 import type { Filter, Value } from './types';
@@ -12,20 +13,24 @@ export interface Source {
   readonly isStrict: boolean;
   select(selection: Selection): Record<string, Value>[];
   /** Undefined for an unknown collection, which joins as an empty one. */
-  joined(name: string): { readonly collection: Collection; all(): Record<string, Value>[] } | undefined;
+  joined(
+    name: string,
+  ): { readonly collection: Collection; find(filter: Filter): Record<string, Value>[] } | undefined;
 }
 
 /**
- * Runs a pipeline: the leading `$match`, `$sort`, `$skip` and `$limit` as a query of the collection, the rest by mingo.
- * A strict `$lookup` needs an index on its foreign field.
+ * Runs a pipeline: the leading `$match`, `$sort`, `$skip` and `$limit` as a query of the collection, plain
+ * joins by their index, the rest by mingo. A strict `$lookup` needs an index on its foreign field.
  */
 export function aggregate(stages: readonly Stage[], source: Source): Record<string, Value>[] {
   for (const stage of stages) checkStage(stage, source);
   const { selection, rest } = leadingQuery(stages);
-  const documents = source.select(selection);
-  if (rest.length === 0) return documents;
-  const collectionResolver = (name: string) => source.joined(name)?.all() ?? [];
-  return asRequestError(() => runStages(documents, rest, { collectionResolver, scriptEnabled: false }));
+  const collectionResolver = (name: string) => source.joined(name)?.find({}) ?? [];
+  return rest.reduce((documents, stage) => {
+    const plain = plainJoin(stage);
+    if (plain) return join(documents, plain, (filter) => source.joined(plain.from)?.find(filter) ?? []);
+    return asRequestError(() => runStages(documents, [stage], { collectionResolver, scriptEnabled: false }));
+  }, source.select(selection));
 }
 
 function checkStage(stage: Stage, source: Source) {

@@ -89,7 +89,9 @@ export function openDatabase({ file, collections, strict, now = Date.now }: Data
         select: (selection) => selectCounted(collection, selection).map(({ document }) => document),
         joined(other) {
           const foreign = catalog.all().find((one) => one.name === other);
-          return foreign && { collection: foreign, all: () => documentsOf(foreign, { filter: {} }, false) };
+          return (
+            foreign && { collection: foreign, find: (filter) => documentsOf(foreign, { filter }, false) }
+          );
         },
       });
     },

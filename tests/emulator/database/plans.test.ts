@@ -206,6 +206,23 @@ test('an aggregation joins other collections by an indexed field', () => {
   expect(joined).toEqual({ area: [{ _id: 'a1', name: '东区' }] });
 });
 
+test('a join follows names through what was joined before; what is missed is an empty list', () => {
+  database.insert('areas', [
+    { _id: 'a2', in: 'a3' },
+    { _id: 'a3', in: '' },
+  ]);
+  const above = (localField: string, as: string) => ({
+    $lookup: { from: 'areas', localField, foreignField: '_id', as },
+  });
+  const [joined] = database.aggregate('areas', [
+    { $match: { _id: 'a2' } },
+    above('in', 'one'),
+    above('one.in', 'two'),
+    above('two.in', 'three'),
+  ]);
+  expect(joined).toMatchObject({ one: [{ _id: 'a3' }], two: [], three: [] });
+});
+
 test('an aggregation cannot write', () => {
   expect(
     failureOf(() => database.aggregate('tickets', [{ $match: { _id: 't1' } }, { $out: 'x' }])).code,

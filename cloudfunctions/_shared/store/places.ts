@@ -1,0 +1,87 @@
+/** The tree of places: all of it from the memory of a warm instance, a few of them by id in one round trip. */
+import { MOST_LEVELS, type PlaceDoc, placeAtEnd, type PlaceRow, placesFromRows } from '@xiuda/domain';
+import { command, database } from '../sdk';
+
+/** What the server hands out in one answer. */
+const BATCH = 1000;
+
+const places = () => database.collection('places');
+
+/** The tree as it stood at a version. */
+export interface PlacesAt {
+  readonly version: number;
+  readonly places: readonly PlaceDoc[];
+}
+
+let memory: PlacesAt | undefined;
+
+/** A query without a condition has no index. */
+const every = () => places().where({ _id: command.gt('') });
+
+async function readRows(): Promise<PlaceRow[]> {
+  const { total } = await every().count();
+  const batches = Array.from({ length: Math.ceil(total / BATCH) }, (_, at) =>
+    every()
+      .orderBy('_id', 'asc')
+      .skip(at * BATCH)
+      .limit(BATCH)
+      .get(),
+  );
+  return (await Promise.all(batches)).flatMap(({ data }) => data as PlaceRow[]);
+}
+
+/** Keeps what this instance knows to be the tree at that version. */
+export function rememberPlaces(version: number, rows: readonly PlaceRow[]): PlacesAt {
+  memory = { version, places: placesFromRows(rows) };
+  return memory;
+}
+
+async function versionOfPlaces(): Promise<number> {
+  const { data } = await database.collection('catalog').doc('areas').get();
+  return (data as { version: number } | null)?.version ?? 0;
+}
+
+/**
+ * The whole tree. Rows are read after the version: a change in between makes the version too old, never the rows, and the next
+ * caller reads anew.
+ * @param version where it is known already; otherwise it is asked for
+ */
+export async function placesAt(version?: number): Promise<PlacesAt> {
+  const wanted = version ?? (await versionOfPlaces());
+  return memory?.version === wanted ? memory : rememberPlaces(wanted, await readRows());
+}
+
+/** Every place with the way to it, in the order of the tree, those switched off included. */
+export const allPlaces = async (): Promise<readonly PlaceDoc[]> => (await placesAt()).places;
+
+/** The level above, its level above, and so on. */
+const ABOVE = Array.from({ length: MOST_LEVELS - 1 }, (_, at) => `above${at + 1}`);
+
+type Joined = PlaceRow & Readonly<Record<string, readonly PlaceRow[] | undefined>>;
+
+function placeOfJoined(joined: Joined): PlaceDoc | undefined {
+  const above = ABOVE.flatMap((level) => (joined[level] ?? []).slice(0, 1)).reverse();
+  return placeAtEnd([...above, joined]);
+}
+
+/** These places, in this order, those switched off included; unknown ones are left out. One round trip, whatever the tree holds. */
+export async function placesById(ids: readonly string[]): Promise<PlaceDoc[]> {
+  if (!ids.length) return [];
+  const wanted = places()
+    .aggregate()
+    .match({ _id: command.in([...ids]) });
+  const joined = ABOVE.reduce(
+    (query, as, at) =>
+      query.lookup({
+        ...{ from: 'places', foreignField: '_id', as },
+        localField: at === 0 ? 'parentId' : `${ABOVE[at - 1] ?? ''}.parentId`,
+      }),
+    wanted,
+  );
+  const { list } = await joined.limit(ids.length).end();
+  const found = new Map((list as Joined[]).map((one) => [one._id, placeOfJoined(one)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** `undefined` where there is none. */
+export const placeById = async (id: string): Promise<PlaceDoc | undefined> => (await placesById([id]))[0];
