@@ -46,7 +46,11 @@ interface Collection extends Query {
 }
 
 export interface Transaction {
-  collection(name: string): { doc(id: string): Reference };
+  /** Of several documents, one request adds all or none. */
+  collection(name: string): {
+    doc(id: string): Reference;
+    add(options: { data: Data | readonly Data[] }): Promise<unknown>;
+  };
   commit(): Promise<unknown>;
   rollback(): Promise<unknown>;
 }

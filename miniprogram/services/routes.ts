@@ -14,6 +14,9 @@ export const ADMIN = '/packages/admin/home/home';
 export const ALL_TICKETS = '/packages/admin/tickets/tickets';
 /** What did not reach anybody; `ledgerPage` has what was told of one ticket. */
 export const UNDELIVERED = '/packages/admin/ledger/ledger';
+/** 报修区域, to look after; and to choose from, for another page of its package. */
+export const PLACES = '/packages/admin/places/places';
+export const PLACE_CHOICE = '/packages/admin/place-choice/place-choice';
 
 export const ledgerPage = (ticketId: string): string => `${UNDELIVERED}?id=${encodeURIComponent(ticketId)}`;
 
@@ -59,4 +62,33 @@ export const actTarget = ({
   title: decodeURIComponent(title),
   ground: decodeURIComponent(ground),
   assignees: decodeURIComponent(assignees).split(',').filter(Boolean),
+});
+
+/** One place to name: a new one in a parent, or one that is there. */
+export interface PlaceTarget {
+  /** Empty: a new one. */
+  readonly id: string;
+  readonly parentId: string;
+  readonly name: string;
+  /** Names of what it lies in, as they are shown. */
+  readonly where: string;
+}
+
+const placeQuery = (target: Partial<PlaceTarget>): string =>
+  Object.entries(target)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+
+export const placePage = (target: Partial<PlaceTarget>): string =>
+  `/packages/admin/place/place?${placeQuery(target)}`;
+
+export const placeBatchPage = (parentId: string, where: string): string =>
+  `/packages/admin/place-batch/place-batch?${placeQuery({ parentId, where })}`;
+
+/** The way back from both. */
+export const placeTarget = ({ id = '', parentId = '', name = '', where = '' }: Query): PlaceTarget => ({
+  id: decodeURIComponent(id),
+  parentId: decodeURIComponent(parentId),
+  name: decodeURIComponent(name),
+  where: decodeURIComponent(where),
 });

@@ -1,5 +1,12 @@
 /** The tree of places: all of it from the memory of a warm instance, a few of them by id in one round trip. */
-import { MOST_LEVELS, type PlaceDoc, placeAtEnd, type PlaceRow, placesFromRows } from '@xiuda/domain';
+import {
+  childrenOf,
+  MOST_LEVELS,
+  type PlaceDoc,
+  placeAtEnd,
+  type PlaceRow,
+  placesFromRows,
+} from '@xiuda/domain';
 import { command, database } from '../sdk';
 
 /** What the server hands out in one answer. */
@@ -10,7 +17,17 @@ const places = () => database.collection('places');
 /** The tree as it stood at a version. */
 export interface PlacesAt {
   readonly version: number;
+  /** In the order of the tree, those switched off included. */
   readonly places: readonly PlaceDoc[];
+  readonly byId: ReadonlyMap<string, PlaceDoc>;
+  /** Of each parent, in their order. */
+  readonly children: ReadonlyMap<string, readonly PlaceDoc[]>;
+  /** Those that can be reported from and lie in this one. */
+  offeredIn(parentId: string): readonly PlaceDoc[];
+  /** All that are offered and have nothing below them that is. */
+  readonly leaves: readonly PlaceDoc[];
+  /** How many lie below this one, at any depth. */
+  countOf(id: string): number;
 }
 
 let memory: PlacesAt | undefined;
@@ -32,7 +49,18 @@ async function readRows(): Promise<PlaceRow[]> {
 
 /** Keeps what this instance knows to be the tree at that version. */
 export function rememberPlaces(version: number, rows: readonly PlaceRow[]): PlacesAt {
-  memory = { version, places: placesFromRows(rows) };
+  const places = placesFromRows(rows);
+  const children = childrenOf(places);
+  const offered = childrenOf(places.filter(({ isOffered }) => isOffered));
+  const counts = new Map<string, number>();
+  for (const { ids } of places) for (const id of ids.slice(0, -1)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  memory = {
+    ...{ version, places, children },
+    byId: new Map(places.map((place) => [place._id, place])),
+    offeredIn: (parentId) => offered.get(parentId) ?? [],
+    leaves: places.filter(({ _id, isOffered }) => isOffered && !offered.has(_id)),
+    countOf: (id) => counts.get(id) ?? 0,
+  };
   return memory;
 }
 

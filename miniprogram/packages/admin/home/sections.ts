@@ -1,5 +1,5 @@
 /** What 管理 leads to, in groups; one line per page. */
-import { ALL_TICKETS, UNDELIVERED } from '../../../services/routes';
+import { ALL_TICKETS, PLACES, UNDELIVERED } from '../../../services/routes';
 
 interface Section {
   readonly label: string;
@@ -15,5 +15,9 @@ export const SECTIONS: readonly { readonly title: string; readonly rows: readonl
       { label: '全部工单', page: ALL_TICKETS },
       { label: '没有送到的提醒', page: UNDELIVERED },
     ],
+  },
+  {
+    title: '资料',
+    rows: [{ label: '报修区域', page: PLACES }],
   },
 ];
