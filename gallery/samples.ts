@@ -1,4 +1,5 @@
 /** What the components on the page show: people, tickets and choices that look like a school's. */
+import { treeSource } from '../miniprogram/packages/ticket/components/cascade-picker/source';
 import {
   ACTOR_RULES,
   type ActionId,
@@ -88,9 +89,8 @@ const NODES: readonly TreeNode[] = [
 export const PLACES = {
   title: '报修区域',
   hint: '搜索楼栋、房号',
-  nodes: NODES,
+  source: treeSource(NODES, 'n201', ['east']),
   value: 'n201',
-  recents: ['east'],
 };
 
 export const LISTS = {

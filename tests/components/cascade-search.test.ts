@@ -1,6 +1,6 @@
-import type { TreeNode } from '@xiuda/domain';
-import { recentsOf } from '../../miniprogram/packages/ticket/components/cascade-picker/recents';
-import { search, wordsOf } from '../../miniprogram/packages/ticket/components/cascade-picker/search';
+import { type TreeNode, wordsIn } from '@xiuda/domain';
+import { recentsIn } from '../../miniprogram/packages/ticket/components/cascade-picker/recents';
+import { search } from '../../miniprogram/packages/ticket/components/cascade-picker/search';
 
 const building = (id: string, name: string, rooms: readonly string[]): TreeNode => {
   const children = rooms.map((room) => ({ id: `${id}-${room}`, name: room }));
@@ -29,7 +29,7 @@ test.each([
   ['图书馆2层西区', ['图书馆', '2层西区']],
   [' - ', []],
 ])('%s is read as %j', (typed, words) => {
-  expect(wordsOf(typed)).toEqual(words);
+  expect(wordsIn(typed)).toEqual(words);
 });
 
 test.each(['3栋 201', '3栋201', '201 3栋', '3-201', '3栋201室'])('%s finds the room, best first', (typed) => {
@@ -74,19 +74,19 @@ test('among thousands of rooms the one that is meant stands first', () => {
 });
 
 test('recent choices keep their order, named as people name them', () => {
-  expect(recentsOf(CAMPUS, ['d3-卫生间', 'd9-201'])).toEqual([
+  expect(recentsIn(CAMPUS, ['d3-卫生间', 'd9-201'])).toEqual([
     { id: 'd3-卫生间', name: '3栋 2层卫生间', path: '东校区 / 3栋 / 2层 / 卫生间' },
     { id: 'd9-201', name: '9栋 201', path: '西校区 / 9栋 / 2层 / 201' },
   ]);
 });
 
 test('what the catalog no longer has, or has divided, is not offered', () => {
-  expect(recentsOf(CAMPUS, ['torn-down', 'd3', 'd9-201']).map(({ id }) => id)).toEqual(['d9-201']);
+  expect(recentsIn(CAMPUS, ['torn-down', 'd3', 'd9-201']).map(({ id }) => id)).toEqual(['d9-201']);
 });
 
 test('no more than five are offered', () => {
   const ids = ['d13-201', 'd13-202', 'd3-201', 'd3-202', 'd3-1201', 'd9-201'];
-  expect(recentsOf(CAMPUS, ids).map(({ id }) => id)).toEqual(ids.slice(0, 5));
+  expect(recentsIn(CAMPUS, ids).map(({ id }) => id)).toEqual(ids.slice(0, 5));
 });
 
 test('two that would read alike are told apart by the whole way', () => {
@@ -94,7 +94,7 @@ test('two that would read alike are told apart by the whole way', () => {
     { id: 'e', name: '东校区', children: [building('e1', '一教', ['101'])] },
     { id: 'w', name: '西校区', children: [building('w1', '一教', ['101'])] },
   ];
-  expect(recentsOf(twins, ['e1-101', 'w1-101']).map(({ name }) => name)).toEqual([
+  expect(recentsIn(twins, ['e1-101', 'w1-101']).map(({ name }) => name)).toEqual([
     '东校区 / 一教 / 2层 / 101',
     '西校区 / 一教 / 2层 / 101',
   ]);

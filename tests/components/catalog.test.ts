@@ -1,7 +1,7 @@
 /// <reference types="miniprogram-api-typings" />
 import { catalog } from '../../miniprogram/packages/ticket/services/catalog';
 
-const CATALOG = { version: 'v1', areas: [], items: [], materials: [] };
+const CATALOG = { version: 'v1', items: [], materials: [] };
 
 let asked: object[];
 let answers: object[];
@@ -19,6 +19,7 @@ beforeEach(() => {
     cloud: { callFunction },
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => storage.set(key, value),
+    removeStorageSync: (key: string) => storage.delete(key),
   };
   Object.assign(globalThis, { wx });
 });
@@ -27,7 +28,11 @@ test('it is sent once, and asked for by its version from then on', async () => {
   answers = [CATALOG, { unchanged: true }];
   await expect(catalog()).resolves.toEqual(CATALOG);
   await expect(catalog()).resolves.toEqual(CATALOG);
-  expect(asked).toEqual([{ op: 'get' }, { op: 'get', knownVersion: 'v1' }]);
+  const parts = ['items', 'materials'];
+  expect(asked).toEqual([
+    { op: 'get', parts },
+    { op: 'get', parts, knownVersion: 'v1' },
+  ]);
 });
 
 test('two fields of one page ask once', async () => {
@@ -44,4 +49,12 @@ test('a lost answer is asked for again', async () => {
   Object.assign(wx.cloud, { callFunction });
   answers = [CATALOG];
   await expect(catalog()).resolves.toEqual(CATALOG);
+});
+
+test('what an earlier version kept goes: it holds every room', async () => {
+  storage.set('catalog', { version: '1.1.1', areas: [{ id: 'd3', name: '3栋' }] });
+  answers = [CATALOG];
+  await catalog();
+  expect(asked).toEqual([{ op: 'get', parts: ['items', 'materials'] }]);
+  expect([...storage.keys()]).toEqual(['items-and-materials']);
 });

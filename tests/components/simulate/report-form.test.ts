@@ -13,21 +13,13 @@ interface Form {
 
 const TEXT = '.report-form__text';
 const WORDS = '水龙头拧到底还在滴水';
-const CATALOG = {
-  version: 'v1',
-  areas: [
-    {
-      id: 'd3',
-      name: '3栋',
-      children: [
-        { id: '201', name: '201' },
-        { id: '202', name: '202' },
-      ],
-    },
-  ],
-  items: [{ id: 'faucet', name: '水龙头' }],
-  materials: [],
-};
+const ROOMS = ['201', '202'];
+const NOT_FOUND = { ok: false, error: { code: 'NOT_FOUND', message: '没有找到' } };
+
+/** The function `catalog`, asked for a place. */
+const place = async ({ data }: { data: { id: string } }) => ({
+  result: ROOMS.includes(data.id) ? { ok: true, data: { path: ['3栋', data.id] } } : NOT_FOUND,
+});
 
 let id: string;
 let storage: Map<string, unknown>;
@@ -41,7 +33,7 @@ beforeEach(() => {
   storage = new Map();
   scrolls = [];
   Object.assign(wx, {
-    cloud: { callFunction: async () => ({ result: { ok: true, data: CATALOG } }) },
+    cloud: { callFunction: place },
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => storage.set(key, value),
     removeStorageSync: (key: string) => storage.delete(key),

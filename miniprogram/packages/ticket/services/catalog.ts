@@ -1,14 +1,22 @@
 import type { Catalog } from '@xiuda/domain';
 import { call } from '../../../services/cloud';
 
-const KEY = 'catalog';
+const KEY = 'items-and-materials';
+const PARTS = ['items', 'materials'] as const;
 
-let underWay: Promise<Catalog> | undefined;
+/** Earlier versions kept the whole catalog on the phone, every room in it. */
+const OUTDATED = 'catalog';
 
-async function ask(): Promise<Catalog> {
-  const kept = (wx.getStorageSync(KEY) as Catalog | '') || undefined;
-  const answer = await call<Catalog | { unchanged: true }>('catalog', {
-    op: 'get',
+/** Places are asked for one level at a time; see places.ts. */
+export type KeptCatalog = Pick<Catalog, (typeof PARTS)[number] | 'version'>;
+
+let underWay: Promise<KeptCatalog> | undefined;
+
+async function ask(): Promise<KeptCatalog> {
+  wx.removeStorageSync(OUTDATED);
+  const kept = (wx.getStorageSync(KEY) as KeptCatalog | '') || undefined;
+  const answer = await call<KeptCatalog | { unchanged: true }>('catalog', {
+    ...{ op: 'get', parts: PARTS },
     ...(kept && { knownVersion: kept.version }),
   });
   if (!('unchanged' in answer)) {
@@ -20,11 +28,11 @@ async function ask(): Promise<Catalog> {
 }
 
 /**
- * Places, items and materials; kept in storage and sent again only when their version changed. Whoever asks while an answer is
- * on its way gets the same one.
+ * Items and materials; kept in storage and sent again only when their version changed. Whoever asks while an answer is on its way
+ * gets the same one.
  * @throws CloudError
  */
-export function catalog(): Promise<Catalog> {
+export function catalog(): Promise<KeptCatalog> {
   underWay ??= ask().finally(() => {
     underWay = undefined;
   });

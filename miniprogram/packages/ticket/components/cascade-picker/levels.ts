@@ -6,9 +6,13 @@ export interface Step {
   readonly name: string;
 }
 
-export interface Option extends Step {
+/** One of a level. */
+export interface Choice extends Step {
   /** Something to choose from lies below it. */
   readonly isBranch: boolean;
+}
+
+export interface Option extends Choice {
   /** It is chosen, or what is chosen lies below it. */
   readonly isChosen: boolean;
 }
@@ -40,16 +44,18 @@ export function startOf(nodes: readonly TreeNode[], chosen: string): Step[] {
   return path.length ? path.slice(0, -1) : descend(nodes);
 }
 
+/** @param way ids on the way to what is chosen */
+export const levelFrom = (parentId: string, choices: readonly Choice[], way: readonly string[]): Level => ({
+  id: parentId || 'root',
+  options: choices.map((choice) => ({ ...choice, isChosen: way.includes(choice.id) })),
+  areTiles: choices.every((choice) => !choice.isBranch && choice.name.length <= SHORT),
+});
+
 /** @param parentId empty: the top */
 export function levelOf(nodes: readonly TreeNode[], parentId: string, chosen: string): Level {
   const parent = pathTo(nodes, parentId).pop();
   const children = parent ? (parent.children ?? []) : nodes;
-  const onTheWay = new Set(pathTo(nodes, chosen).map(({ id }) => id));
-  const options = children.map((node) => ({
-    ...stepOf(node),
-    isBranch: isBranch(node),
-    isChosen: onTheWay.has(node.id),
-  }));
-  const areTiles = children.every((node) => !isBranch(node) && node.name.length <= SHORT);
-  return { id: parent?.id ?? 'root', options, areTiles };
+  const choices = children.map((node) => ({ ...stepOf(node), isBranch: isBranch(node) }));
+  const way = pathTo(nodes, chosen).map(({ id }) => id);
+  return levelFrom(parent?.id ?? '', choices, way);
 }

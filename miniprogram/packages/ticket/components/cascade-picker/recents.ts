@@ -1,5 +1,4 @@
-import { pathTo, type TreeNode } from '@xiuda/domain';
-import { placeName } from '@xiuda/domain';
+import { pathTo, placeName, type TreeNode } from '@xiuda/domain';
 import type { Step } from './levels';
 
 /** As many as a thumb reaches without looking for them. */
@@ -14,13 +13,19 @@ export interface Recent extends Step {
 const isLeaf = (path: readonly TreeNode[]): boolean =>
   path.length > 0 && !path[path.length - 1]?.children?.length;
 
-/** The leaves with these ids, in their order; what the tree no longer has is left out. */
-export function recentsOf(nodes: readonly TreeNode[], ids: readonly string[]): Recent[] {
-  const known = ids.map((id) => ({ id, path: pathTo(nodes, id) })).filter(({ path }) => isLeaf(path));
-  const recents = known.slice(0, MOST).map(({ id, path }) => {
-    const names = path.map(({ name }) => name);
-    return { id, name: placeName({ path: names }), path: names.join(' / ') };
-  });
+/** As chips; `path` are the names on the way, root first. */
+export function recentsOf(
+  known: readonly { readonly id: string; readonly path: readonly string[] }[],
+): Recent[] {
+  const recents = known
+    .slice(0, MOST)
+    .map(({ id, path }) => ({ id, name: placeName({ path }), path: path.join(' / ') }));
   const isAmbiguous = ({ name }: Recent): boolean => recents.filter((one) => one.name === name).length > 1;
   return recents.map((recent) => (isAmbiguous(recent) ? { ...recent, name: recent.path } : recent));
+}
+
+/** The leaves with these ids, in their order; what the tree no longer has is left out. */
+export function recentsIn(nodes: readonly TreeNode[], ids: readonly string[]): Recent[] {
+  const known = ids.map((id) => ({ id, path: pathTo(nodes, id) })).filter(({ path }) => isLeaf(path));
+  return recentsOf(known.map(({ id, path }) => ({ id, path: path.map(({ name }) => name) })));
 }

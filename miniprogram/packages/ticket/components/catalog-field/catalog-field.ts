@@ -1,8 +1,9 @@
-import { pathTo, type TreeNode } from '@xiuda/domain';
-import type { CascadePicker } from '../cascade-picker/cascade-picker';
-import { catalog } from '../../services/catalog';
-import { recentChoices, type Tree } from '../../services/recent-choices';
 import { attempt } from '../../../../services/feedback';
+import type { Tree } from '../../services/recent-choices';
+import type { CascadePicker } from '../cascade-picker/cascade-picker';
+import { CHOICES } from './choices';
+
+type ChoiceEvent = WechatMiniprogram.CustomEvent<{ id: string; way: string }>;
 
 /**
  * A place or an item of the catalog, as its picker offers them. Fires change { value } with the id that was chosen, or an empty one
@@ -22,45 +23,46 @@ Component({
   data: {
     /** All names on the way to what is chosen. */
     name: '',
-    _nodes: null as readonly TreeNode[] | null,
+    /** Id of what `name` names. */
+    _named: '',
   },
   observers: {
-    'value, _nodes'(value: string, nodes: readonly TreeNode[] | null) {
-      if (!nodes) return;
-      const path = pathTo(nodes, value);
-      this.setData({ name: path.map(({ name }) => name).join(' / ') });
-      if (value && !path.length) this.change('');
+    value(value: string) {
+      if (value !== this.data._named) void this.showName(value);
     },
   },
   lifetimes: {
     attached() {
-      // Everything else can be written without it; choosing asks again and says what is wrong.
-      this.nodes().catch(() => undefined);
+      const { value, _named } = this.data;
+      if (value !== _named) void this.showName(value);
     },
   },
   methods: {
-    /** @throws CloudError */
-    async nodes(): Promise<readonly TreeNode[]> {
-      const nodes = this.data._nodes ?? (await catalog())[this.data.tree];
-      if (!this.data._nodes) this.setData({ _nodes: nodes });
-      return nodes;
+    /** Everything else can be written without it; choosing asks again and says what is wrong. */
+    async showName(value: string) {
+      this.setData({ name: '', _named: value });
+      if (!value) return;
+      const path = await CHOICES[this.data.tree].pathOf(value).catch(() => null);
+      if (value !== this.data.value) return;
+      if (path) this.setData({ name: path.join(' / ') });
+      else if (path === undefined) this.change('', '');
     },
 
     async onOpen() {
       const { label: title, hint, tree, value } = this.data;
       await attempt(async () => {
-        const nodes = await this.nodes();
+        const source = await CHOICES[tree].source(value);
         const picker = this.selectComponent('#picker') as unknown as CascadePicker;
-        picker.open({ title, hint, nodes, value, recents: recentChoices(tree) });
+        picker.open({ title, hint, source, value });
       });
     },
 
-    onChoice({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: string }>) {
-      this.change(id);
+    onChoice({ detail: { id, way } }: ChoiceEvent) {
+      this.change(id, way);
     },
 
-    change(value: string) {
-      this.setData({ value });
+    change(value: string, name: string) {
+      this.setData({ name, _named: value, value });
       this.triggerEvent('change', { value });
     },
   },
