@@ -1,9 +1,7 @@
-import { busy } from '../../../behaviors/busy';
 import { pageStyle } from '../../../behaviors/page-style';
 import { say } from '../../../services/feedback';
 import { open } from '../../../services/navigation';
 import { placeBatchPage, placePage } from '../../../services/routes';
-import { placeLevels } from '../behaviors/place-levels';
 import { placeOrdering } from './ordering';
 import { chooseDeed, movedTo, switched } from './deeds';
 
@@ -11,7 +9,7 @@ type IdEvent = WechatMiniprogram.CustomEvent<{ id: string }>;
 
 /** 报修区域: the tree, level by level. */
 Page({
-  behaviors: [busy, pageStyle, placeLevels, placeOrdering],
+  behaviors: [pageStyle, placeOrdering],
 
   async onShow() {
     if (!this.data.isOrdering) await this.load();
