@@ -16,6 +16,7 @@ const RESOURCES: [string, Fields][] = [
   ['account', { op: 'bindStaff', staffNo: 'W9', name: '罗永生' }],
   ['account', { op: 'update', contactName: '林晓' }],
   ['catalog', { op: 'get' }],
+  ['catalog', { op: 'places', parentId: '' }],
   ['staff', { op: 'list', role: 'worker' }],
   ['files', { op: 'slots', count: 1 }],
   ['tickets', { op: 'list', view: 'reporter' }],

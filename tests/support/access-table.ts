@@ -123,6 +123,54 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     event: {},
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
+  'admin-catalog · places': {
+    event: { parentId: '' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · placeNames': {
+    event: { ids: ['d3'] },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · planPlaces': {
+    event: { parentId: 'west', lines: '新楼' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · orderPlaces': {
+    event: { parentId: 'west', ids: ['gate'], requestId: 'request-of-access-1' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · renamePlace': {
+    event: { id: 'gate', name: '大门', requestId: 'request-of-access-2' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · movePlace': {
+    event: { id: 'gate', parentId: 'west', requestId: 'request-of-access-3' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · switchPlace': {
+    event: { id: 'gate', isOff: false, requestId: 'request-of-access-4' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · addPlace': {
+    event: { parentId: 'west', name: '操场', requestId: 'request-of-access-5' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · addPlaces': {
+    event: { parentId: 'west', lines: '新楼', from: 0, requestId: 'request-of-access-6' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'catalog · places': {
+    event: { parentId: '' },
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  'catalog · place': {
+    event: { id: 'd3-201' },
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  'catalog · findPlaces': {
+    event: { words: '201' },
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
   'catalog · get': {
     event: {},
     row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',

@@ -2,14 +2,15 @@
 import { newcomer } from './accounts';
 import { callIn } from './deployed';
 import { GOOD_CALLS, type GoodCall, type Situation } from './good-calls';
-import { person } from './people';
+import { person, type PersonName } from './people';
+import { newBuilding, PLACES_AND_RECORD } from './place-calls';
 import { type Fields, freshRequestId, type World } from './world';
 
 /** The documents that one accepted call may write are those of its person, of its ticket and of what its answer names. */
 export interface FuzzedCall extends Pick<GoodCall, 'name' | 'isRepeatable'> {
   /** `tickets · list`, `ticket-accept`. */
   readonly call: string;
-  fresh(world: World): Promise<Pick<Situation, 'openid' | 'event'>>;
+  fresh(world: World): Promise<Pick<Situation, 'openid' | 'event' | 'mayWrite'>>;
 }
 
 /** Fields that the good calls leave out because they may be left out. */
@@ -17,7 +18,8 @@ const MORE: Readonly<Record<string, Fields>> = {
   'ticket-submit': { contactPhone: '13700000001' },
   'ticket-cancel': { reason: '自己修好了' },
   'account · update': { contactPhone: '13700000001', lastPlace: { areaId: 'd3-201', address: '卫生间' } },
-  'catalog · get': { knownVersion: '0.0.0' },
+  'catalog · get': { knownVersion: '0.0.0', parts: ['items', 'materials'] },
+  'catalog · places': { chosen: 'd3-201', recents: ['library'] },
   'staff · list': { areaId: 'd3', itemId: 'faucet' },
 };
 
@@ -38,8 +40,35 @@ async function unread(world: World): Promise<Pick<Situation, 'openid' | 'event'>
   return { openid, event: { op: 'read', ids: [_id] } };
 }
 
+/** A change of the tree of places that the good calls do not have. */
+const placeChange = (
+  op: string,
+  fields: (place: { parentId: string; floor: string }) => Fields,
+): FuzzedCall => ({
+  ...{ call: `admin-catalog · ${op}`, name: 'admin-catalog', isRepeatable: false },
+  fresh: async (world) => ({
+    openid: person('admin').openid,
+    event: { op, ...fields(await newBuilding(world)), requestId: freshRequestId() },
+    mayWrite: PLACES_AND_RECORD,
+  }),
+});
+
+const asking = (name: string, op: string, who: PersonName, fields: Fields): FuzzedCall => ({
+  ...{ call: `${name} · ${op}`, name, isRepeatable: true },
+  fresh: async () => ({ openid: person(who).openid, event: { op, ...fields } }),
+});
+
 /** Calls in a form that the good calls do not have. */
 const OTHERS: readonly FuzzedCall[] = [
+  placeChange('addPlace', ({ parentId }) => ({ parentId, name: '2层' })),
+  placeChange('movePlace', ({ floor }) => ({ id: floor, parentId: 'east' })),
+  placeChange('orderPlaces', ({ parentId, floor }) => ({ parentId, ids: [floor] })),
+  placeChange('switchPlace', ({ floor }) => ({ id: floor, isOff: true })),
+  asking('admin-catalog', 'places', 'admin', { parentId: 'east', words: '201' }),
+  asking('admin-catalog', 'planPlaces', 'admin', { parentId: 'east', lines: '9栋 1-2层' }),
+  asking('admin-catalog', 'placeNames', 'admin', { ids: ['d3'] }),
+  asking('catalog', 'place', 'stranger', { id: 'd3-201' }),
+  asking('catalog', 'findPlaces', 'stranger', { words: '201' }),
   {
     ...{ call: 'tickets · list', name: 'tickets', isRepeatable: true },
     fresh: async () => ({
@@ -81,8 +110,8 @@ const fuzzed = (good: GoodCall): FuzzedCall => {
   return {
     ...{ call, name, isRepeatable },
     async fresh(world) {
-      const { openid, event } = await good.fresh(world);
-      return { openid, event: { ...event, ...MORE[call] } };
+      const { openid, event, mayWrite } = await good.fresh(world);
+      return { openid, event: { ...event, ...MORE[call] }, ...(mayWrite && { mayWrite }) };
     },
   };
 };

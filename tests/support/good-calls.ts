@@ -2,6 +2,7 @@
 import { newcomer } from './accounts';
 import { person, type PersonName } from './people';
 import { GOOD_STEPS } from './rivals';
+import { PLACE_CALLS } from './place-calls';
 import { ticketIn } from './walk';
 import { type Fields, freshRequestId, REPORT, type SeenTicket, type World } from './world';
 
@@ -12,6 +13,8 @@ export interface Situation {
   state(): Promise<unknown>;
   /** Has the call had its effect, once and whole? */
   isDone(state: unknown): boolean;
+  /** `collection/id` of what it may write beside what is this person’s own. */
+  readonly mayWrite?: RegExp;
 }
 
 export interface GoodCall {
@@ -205,8 +208,10 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   bindStaff,
   remove,
   slots,
+  ...PLACE_CALLS,
   reading('admin-settings', 'admin', 'audit'),
   reading('catalog', 'stranger', 'get'),
+  reading('catalog', 'stranger', 'places', () => ({ parentId: 'east' })),
   reading('staff', 'reviewer', 'list', () => ({ role: 'worker' })),
   reading('tickets', 'reporter', 'list', () => ({ view: 'reporter' })),
   reading('tickets', 'worker', 'list', () => ({ view: 'worker' })),

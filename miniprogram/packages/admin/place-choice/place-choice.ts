@@ -20,10 +20,14 @@ Page({
   async onLoad() {
     const asked = choosing();
     if (!asked) return void wx.navigateBack();
-    void wx.setNavigationBarTitle({ title: asked.title });
     this.setData({ many: asked.many });
     this.pick(startWith(asked.chosen));
     await this.load();
+  },
+
+  onReady() {
+    const title = choosing()?.title;
+    if (title) void wx.setNavigationBarTitle({ title });
   },
 
   onUnload() {

@@ -27,7 +27,10 @@ Page({
     this.target = { id, parentId };
     this.write(name);
     this.setData({ name, where, isNew: !id });
-    if (id) void wx.setNavigationBarTitle({ title: '改名' });
+  },
+
+  onReady() {
+    if (!this.data.isNew) void wx.setNavigationBarTitle({ title: '改名' });
   },
 
   /** Another name is another wish. */
