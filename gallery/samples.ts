@@ -126,6 +126,16 @@ export const LISTS = {
       ...{ state: '已看', more: '今天 10:36 看过', tone: 'done' },
     },
   ],
+  places: {
+    trail: [{ id: 'east', name: '东校区' }],
+    chosen: { n3: true },
+    lines: [
+      { id: 'n3', name: '3栋', count: '下面 62 处', where: '', state: '' },
+      { id: 'n4', name: '国际学术交流中心', count: '下面 18 处', where: '', state: '已停用' },
+      { id: 'n5', name: '操场', count: '', where: '', state: '' },
+    ],
+    found: [{ id: 'n201', name: '201', count: '', where: '东校区 / 3栋 / 2层', state: '上级已停用' }],
+  },
   cards: [
     { of: '审核员', card: card('reviewer', ticket('pendingReview', 'assignedReviewer'), REVIEWER.staffNo) },
     {

@@ -127,11 +127,11 @@ test.each(['d3', '2', '201'])('nothing is moved into itself: 3栋 into %s', (par
 });
 
 test('the seventh level is refused, added or moved', () => {
-  const deep = ['5', '6'].reduce(
-    (places, id, at) =>
-      placesFromRows([...places, { _id: id, name: id, parentId: ['201', '5'][at] ?? '', order: 0 }]),
-    PLACES as readonly PlaceDoc[],
-  );
+  const below = [
+    { _id: '5', name: '5', parentId: '201', order: 0 },
+    { _id: '6', name: '6', parentId: '5', order: 0 },
+  ];
+  const deep = placesFromRows([...PLACES, ...below]);
   const words = { parentId: '最多 6 级，这里不能再往下了' };
   expect(refusal(() => addPlace(deep, { _id: 'n', parentId: '6', name: '里间' }))).toEqual(words);
   expect(refusal(() => movePlace(deep, { id: '2', parentId: 'd4' }))).not.toEqual(words);

@@ -190,6 +190,30 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.tap('没有送到的提醒');
       await phone.see(/看过$|提醒都送到了/);
       await stop('没有送到的提醒');
+      await phone.back();
+      await phone.tap('报修区域');
+      await phone.tap(/^龙昆南校区，下面/);
+      await phone.seeButton(/^8栋，下面/);
+      await stop('报修区域');
+      await phone.tap('排序');
+      await phone.see('按上移、下移排好，再保存');
+      await stop('区域排序');
+      await phone.tap('取消');
+      await phone.tap('8栋，更多操作');
+      await phone.tap('移动');
+      await phone.seeButton('确定');
+      await stop('选择区域');
+      await phone.back();
+      await phone.tap('8栋，更多操作');
+      await phone.tap('改名');
+      await phone.see(/^位于/);
+      await stop('区域改名');
+      await phone.back();
+      await phone.tap('批量添加');
+      await phone.type('要添加的区域', '9栋 1-6层 每层 01-20室');
+      await phone.tap('先看看会添加什么');
+      await phone.see('将添加 127 处');
+      await stop('批量添加区域');
     },
   },
 };
