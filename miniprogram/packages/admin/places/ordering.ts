@@ -4,17 +4,9 @@ import { say } from '../../../services/feedback';
 import { newRequestId } from '../../../services/request-id';
 import { placeLevels } from '../behaviors/place-levels';
 import type { PlaceLine } from './load';
+import { shifted } from './shifted';
 
 type IdEvent = WechatMiniprogram.CustomEvent<{ id: string }>;
-
-/** One place further up (-1) or down (1); at the end it stays. */
-export function shifted(lines: readonly PlaceLine[], id: string, by: 1 | -1): readonly PlaceLine[] {
-  const at = lines.findIndex((one) => one.id === id);
-  const other = lines[at + by];
-  const own = lines[at];
-  if (!own || !other) return lines;
-  return lines.map((line) => (line === own ? other : line === other ? own : line));
-}
 
 /** 排序: lines go up and down until they are kept or left as they were. */
 export const placeOrdering = Behavior({
