@@ -102,6 +102,8 @@ export const collections: readonly CollectionDefinition[] = [
     ]),
   ),
   collection('exports', index('age', [['createdAt', 1]])),
+  // Pictures of codes that were drawn: they never change.
+  collection('codes'),
   collection('settings'),
   // What people have agreed to be told: one document per person.
   collection('grants'),

@@ -15,6 +15,7 @@ export * from './lists';
 export * from './message-fields';
 export * from './opening';
 export * from './parse';
+export * from './place-codes';
 export * from './place-name';
 export * from './place-edits';
 export * from './place-lines';

@@ -1,6 +1,6 @@
 /** Every cloud function as one file with everything in it: what was tested is what is uploaded. */
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type BuildContext, type BuildOptions, build, context } from 'esbuild';
 import { FUNCTION_SOURCES, FUNCTIONS, inRoot } from './paths';
 
@@ -11,6 +11,14 @@ export async function functionNames(): Promise<string[]> {
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
     .map(({ name }) => name);
 }
+
+/** Files that a function reads at run time, beside its bundle: they are too large to stand in it. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  'admin-catalog': [
+    inRoot('node_modules/@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf'),
+    inRoot('node_modules/@embedpdf/fonts-sc/LICENSE'),
+  ],
+};
 
 const functionBuild = (names: readonly string[]): BuildOptions => ({
   entryPoints: Object.fromEntries(
@@ -25,6 +33,8 @@ const functionBuild = (names: readonly string[]): BuildOptions => ({
   format: 'cjs',
   charset: 'utf8',
   tsconfig: inRoot('tsconfig.base.json'),
+  // Its module form looks for files beside itself as soon as it is loaded; in a bundle there are none.
+  alias: { pdfkit: inRoot('node_modules/pdfkit/js/pdfkit.js') },
   logLevel: 'warning',
 });
 
@@ -41,16 +51,17 @@ export function functionRebuilder(): () => Promise<void> {
       };
     }
     await removeStale(names);
-    await Promise.all([kept.build.rebuild(), copyFunctionConfigs(names)]);
+    await Promise.all([kept.build.rebuild(), copyBeside(names)]);
   };
 }
 
-/** The settings that the platform reads beside each bundle: time-out and openapi permissions. */
-async function copyFunctionConfigs(names: readonly string[]): Promise<void> {
+/** The settings that the platform reads beside each bundle, time-out and openapi permissions, and what the function reads. */
+async function copyBeside(names: readonly string[]): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
       await mkdir(join(FUNCTIONS, name), { recursive: true });
-      await copyFile(join(FUNCTION_SOURCES, name, 'config.json'), join(FUNCTIONS, name, 'config.json'));
+      const files = [join(FUNCTION_SOURCES, name, 'config.json'), ...(BESIDE[name] ?? [])];
+      await Promise.all(files.map((file) => copyFile(file, join(FUNCTIONS, name, basename(file)))));
     }),
   );
 }
@@ -66,5 +77,5 @@ export async function buildFunctions(): Promise<void> {
   const names = await functionNames();
   await removeStale(names);
   await build(functionBuild(names));
-  await copyFunctionConfigs(names);
+  await copyBeside(names);
 }

@@ -118,6 +118,15 @@ export const platform = cloud as unknown as {
         lang: string;
       }): Promise<{ errCode?: number }>;
     };
+    wxacode: {
+      getUnlimited(options: {
+        scene: string;
+        page: string;
+        width: number;
+        checkPath: boolean;
+        envVersion: 'release' | 'trial' | 'develop';
+      }): Promise<{ contentType: string; buffer: Buffer }>;
+    };
     security: {
       msgSecCheck(options: Data): Promise<{ result?: { suggest?: string } }>;
       mediaCheckAsync(options: Data): Promise<{ traceId?: string; trace_id?: string }>;

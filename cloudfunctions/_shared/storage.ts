@@ -23,9 +23,9 @@ function inBatches<T>(all: readonly T[]): T[][] {
   return batches;
 }
 
-async function linkBatch(fileIds: readonly string[]): Promise<[string, string][]> {
+async function linkBatch(fileIds: readonly string[], maxAge = LINK_SECONDS): Promise<[string, string][]> {
   const { fileList } = await platform.getTempFileURL({
-    fileList: fileIds.map((fileID) => ({ fileID, maxAge: LINK_SECONDS })),
+    fileList: fileIds.map((fileID) => ({ fileID, maxAge })),
   });
   return fileList.map(({ fileID, tempFileURL }) => [fileID, tempFileURL]);
 }
@@ -33,7 +33,13 @@ async function linkBatch(fileIds: readonly string[]): Promise<[string, string][]
 /** Links to these files; empty where a file is gone. */
 export async function linksTo(fileIds: readonly string[]): Promise<Links> {
   const wanted = [...new Set(fileIds)];
-  return new Map((await Promise.all(inBatches(wanted).map(linkBatch))).flat());
+  return new Map((await Promise.all(inBatches(wanted).map((batch) => linkBatch(batch)))).flat());
+}
+
+/** A link that works for so many seconds; `undefined` where the file is gone. */
+export async function linkFor(fileId: string, seconds: number): Promise<string | undefined> {
+  const [found] = await linkBatch([fileId], seconds);
+  return found?.[1] || undefined;
 }
 
 /** What stands at this file id; `undefined` where nothing does. */

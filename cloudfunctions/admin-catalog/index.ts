@@ -1,5 +1,9 @@
 import { addPlace } from '../_shared/admin-catalog/add-place';
 import { addPlaces } from '../_shared/admin-catalog/add-places';
+import { codePlaces } from '../_shared/admin-catalog/code-places';
+import { codesLink } from '../_shared/admin-catalog/codes-link';
+import { drawCodes } from '../_shared/admin-catalog/draw-codes';
+import { makeCodes } from '../_shared/admin-catalog/make-codes';
 import { movePlace } from '../_shared/admin-catalog/move-place';
 import { orderPlaces } from '../_shared/admin-catalog/order-places';
 import { placeNames } from '../_shared/admin-catalog/place-names';
@@ -19,4 +23,8 @@ export const main = adminResource({
   movePlace,
   orderPlaces,
   switchPlace,
+  codePlaces,
+  drawCodes,
+  makeCodes,
+  codesLink,
 });

@@ -171,6 +171,22 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     event: { words: '201' },
     row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
   },
+  'admin-catalog · codePlaces': {
+    event: { placeIds: ['d3'] },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · drawCodes': {
+    event: { placeIds: ['d3-201'] },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · makeCodes': {
+    event: { placeIds: ['d3-201'], requestId: 'request-of-access' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · codesLink': {
+    event: { id: 'nothing' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB NOTF',
+  },
   'catalog · get': {
     event: {},
     row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',

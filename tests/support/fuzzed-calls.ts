@@ -1,6 +1,7 @@
 /** Every call that clients make, complete with every field that it knows: what is to be mutated. */
 import { newcomer } from './accounts';
 import { callIn } from './deployed';
+import { madeCodes } from './good-codes';
 import { GOOD_CALLS, type GoodCall, type Situation } from './good-calls';
 import { person, type PersonName } from './people';
 import { newBuilding, PLACES_AND_RECORD } from './place-calls';
@@ -92,6 +93,13 @@ const OTHERS: readonly FuzzedCall[] = [
     fresh: async () => ({
       openid: person('admin').openid,
       event: { op: 'audit', kind: 'staff', cursor: CURSOR },
+    }),
+  },
+  {
+    ...{ call: 'admin-catalog · codesLink', name: 'admin-catalog', isRepeatable: true },
+    fresh: async (world) => ({
+      openid: person('admin').openid,
+      event: { op: 'codesLink', id: await madeCodes(world) },
     }),
   },
   {

@@ -1,5 +1,6 @@
 /** One good call of every function and op, each on a situation of its own, and what it leaves behind. */
 import { newcomer } from './accounts';
+import { drawCodes, makeCodes } from './good-codes';
 import { person, type PersonName } from './people';
 import { GOOD_STEPS } from './rivals';
 import { PLACE_CALLS } from './place-calls';
@@ -209,6 +210,9 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   remove,
   slots,
   ...PLACE_CALLS,
+  drawCodes,
+  makeCodes,
+  reading('admin-catalog', 'admin', 'codePlaces', () => ({ placeIds: ['d3'] })),
   reading('admin-settings', 'admin', 'audit'),
   reading('catalog', 'stranger', 'get'),
   reading('catalog', 'stranger', 'places', () => ({ parentId: 'east' })),

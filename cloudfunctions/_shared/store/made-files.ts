@@ -14,6 +14,9 @@ export interface MadeFile {
   readonly partFileIds?: readonly string[];
 }
 
+/** Seconds that a link to one works. */
+export const MADE_LINK_SECONDS = 600;
+
 const made = () => database.collection('exports');
 
 /** Files whose time is over, oldest first. */
@@ -31,4 +34,16 @@ export async function removeMadeFiles(ids: readonly string[]): Promise<void> {
   await made()
     .where({ _id: command.in(ids) })
     .remove();
+}
+
+/** `undefined` where it is over, or of another kind. */
+export async function madeFile<T extends MadeFile>(id: string, kind: string): Promise<T | undefined> {
+  const { data } = await made().doc(id).get();
+  const file = data as T | null;
+  return file?.kind === kind ? file : undefined;
+}
+
+/** The file is there. */
+export async function finishMadeFile(id: string, fileId: string): Promise<void> {
+  await made().doc(id).update({ data: { fileId } });
 }
