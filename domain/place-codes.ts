@@ -64,8 +64,10 @@ export const sheetsFor = (codes: number): number => Math.ceil(codes / CODES_A_SH
 /** A file of codes that can be opened. */
 export interface CodesFile {
   readonly id: string;
-  /** As the receiver sees it, with `.pdf`. */
+  /** As the receiver sees it: `报修二维码-3栋201至3栋620.pdf`. */
   readonly name: string;
+  /** `3栋 201 至 3栋 620`. */
+  readonly range: string;
   readonly codes: number;
   readonly sheets: number;
 }

@@ -16,6 +16,7 @@ export const ALL_TICKETS = '/packages/admin/tickets/tickets';
 export const UNDELIVERED = '/packages/admin/ledger/ledger';
 /** 报修区域, to look after; and to choose from, for another page of its package. */
 export const PLACES = '/packages/admin/places/places';
+export const CODES = '/packages/admin/codes/codes';
 export const PLACE_CHOICE = '/packages/admin/place-choice/place-choice';
 
 export const ledgerPage = (ticketId: string): string => `${UNDELIVERED}?id=${encodeURIComponent(ticketId)}`;

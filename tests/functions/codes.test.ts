@@ -191,7 +191,7 @@ describe('the sheets', () => {
   });
 
   test('are A4, twelve codes each, with the names as text and codes of 45 mm', async () => {
-    expect(file).toMatchObject({ name: '报修二维码 3栋 201 等 13 个地点.pdf', codes: 13, sheets: 2 });
+    expect(file).toMatchObject({ name: '报修二维码-3栋201至大楼9.pdf', codes: 13, sheets: 2 });
     const { url, name } = await link(file.id);
     expect(name).toBe(file.name);
     const pdf = Buffer.from(await (await fetch(url)).arrayBuffer());
@@ -236,7 +236,7 @@ describe('the sheets', () => {
     expect(answers[0]).toEqual(answers[1]);
     expect(await make([id], requestId)).toEqual(answers[0]);
     expect(await make([other], requestId)).toMatchObject(refused('INVALID_INPUT', '内容不同', 'requestId'));
-    const number = `3栋 ${300 + Number(id.slice(6))}`;
+    const number = `3栋 ${300 + Number(id.slice(6))}（1 个）`;
     const rows = (await w.cloud.documents('audit')).filter(({ subject }) => subject === number);
     expect(rows).toMatchObject([{ kind: 'code', deed: '生成', by: { staffNo: 'A1' } }]);
   });
@@ -274,7 +274,7 @@ test('a code outlives a rename, and leads to the place under its new name', asyn
   await w.cloud.change('places', id, { name: '新名字' });
   await freshPlace(w);
   await forgetCalls(w.cloud);
-  expect(await make([id])).toMatchObject({ data: { name: '报修二维码 3栋 新名字.pdf' } });
+  expect(await make([id])).toMatchObject({ data: { name: '报修二维码-3栋新名字.pdf' } });
   expect(await asked()).toBe(0);
   const { ticket } = await w.data<{ ticket: { area: { path: string[] } } }>('reporter', 'ticket-submit', {
     ...{ requestId: freshRequestId(), ...REPORT, areaId: id },

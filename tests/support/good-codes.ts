@@ -52,14 +52,14 @@ export const makeCodes: GoodCall = {
   async fresh(world) {
     const requestId = freshRequestId();
     const id = await drawnPlace(world);
-    const name = `报修二维码 3栋 ${300 + Number(id.split('-')[1])}.pdf`;
+    const range = `3栋 ${300 + Number(id.split('-')[1])}`;
     return {
       openid: person('admin').openid,
       event: { op: 'makeCodes', placeIds: [id], requestId },
       async state() {
-        const made = (await world.cloud.documents('exports')).filter((one) => one.name === name);
-        const noted = (await world.cloud.documents('audit')).filter(({ subject }) =>
-          name.includes(String(subject)),
+        const made = (await world.cloud.documents('exports')).filter((one) => one.range === range);
+        const noted = (await world.cloud.documents('audit')).filter(
+          ({ subject }) => subject === `${range}（1 个）`,
         );
         return [made.length, made.filter(({ fileId }) => fileId).length, noted.length];
       },

@@ -20,27 +20,30 @@ import { finishMadeFile, madeFile } from '../store/made-files';
 const INPUT = z.strictObject({ placeIds: placeIds(CODES_A_FILE), requestId });
 type Input = z.output<typeof INPUT>;
 
-function subjectOf(places: readonly CodePlace[]): string {
-  const first = places[0]?.name ?? '';
-  return places.length > 1 ? `${first} 等 ${places.length} 个地点` : first;
-}
+const nameOf = (place: CodePlace | undefined): string => place?.name ?? '';
+
+/** `3栋 201 至 3栋 620`. */
+const rangeOf = (places: readonly CodePlace[]): string =>
+  places.length > 1 ? `${nameOf(places[0])} 至 ${nameOf(places.at(-1))}` : nameOf(places[0]);
 
 /** Writes down what is made before it is made: a call that fails in between goes on when it is sent again. */
 const begin = (admin: Admin, input: Input, places: readonly CodePlace[]): Promise<CodesFile> =>
   audited(admin, input, async (transaction) => {
     const id = submissionId(admin.openid, input.requestId);
-    const subject = subjectOf(places);
+    const range = rangeOf(places);
     const file = {
-      name: `报修二维码 ${subject}.pdf`,
-      codes: places.length,
-      sheets: sheetsFor(places.length),
+      name: `报修二维码-${range.replaceAll(' ', '')}.pdf`,
+      ...{ range, codes: places.length, sheets: sheetsFor(places.length) },
     };
     const made: Omit<MadeCodes, '_id'> = { ...file, kind: CODES_KIND, createdAt: new Date() };
     await transaction
       .collection('exports')
       .doc(id)
       .set({ data: { ...made } });
-    return { result: { id, ...file }, note: { kind: 'code', subject, deed: '生成' } };
+    return {
+      result: { id, ...file },
+      note: { kind: 'code', subject: `${range}（${file.codes} 个）`, deed: '生成' },
+    };
   });
 
 /** Puts drawn codes on sheets of A4. Sent again, it answers the same file. */

@@ -77,7 +77,7 @@ function drawCell(doc: Document, code: SheetCode, text: SheetText, x: number, y:
   if (code.above) write(doc, { box: ABOVE, text: code.above, color: GREY }, x, below);
   const foot = y + CELL_HEIGHT - INSET - FOOT_HEIGHT;
   doc.image(code.picture, x + (CELL_WIDTH - CODE) / 2, foot - CODE, { width: CODE, height: CODE });
-  write(doc, { box: CALL, text: '微信扫码报修', color: INK, isBold: true }, x, foot);
+  write(doc, { box: CALL, text: '微信扫码报修', color: INK }, x, foot);
   const whose = joined(text.institution, text.phone && `服务电话 ${text.phone}`);
   if (whose) write(doc, { box: WHOSE, text: whose, color: GREY }, x, foot + 11);
 }

@@ -53,6 +53,7 @@ export const CODES_KIND = 'codes';
 /** Sheets of codes among the made files. */
 export interface MadeCodes extends MadeFile {
   readonly name: string;
+  readonly range: string;
   readonly codes: number;
   readonly sheets: number;
 }

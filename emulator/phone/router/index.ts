@@ -72,6 +72,7 @@ export const createRouter = (options: Options): Router => {
     const height = () => tabBarHeight(program, address.route, metrics().safeBottom);
     const page = openPage(host, address.record, address, channel, height);
     stack.push(page);
+    page.load();
     page.setBackButton(
       stack.length > 1,
       stack.length === 1 && address.route !== firstPage() && !tabs.has(address.route),

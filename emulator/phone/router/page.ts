@@ -19,6 +19,8 @@ export type OpenPage = {
   /** Takes the new sizes of the screen; the page on top is told. */
   resize(isTop: boolean): void;
   unload(): void;
+  /** Once it is on the stack: what it asks of the page on top, it asks of itself. */
+  load(): void;
   setBackButton(canGoBack: boolean, canGoHome: boolean): void;
 };
 
@@ -69,7 +71,7 @@ export const tabBarHeight = (program: MiniProgram, route: string, safeBottom: nu
   return native ? 50 + safeBottom : 0;
 };
 
-/** Creates a page: attached → onLoad → onShow → ready of its components → onReady. */
+/** Creates a page; `load` and `show` begin its life: attached → onLoad → onShow → ready of its components → onReady. */
 export const openPage = (
   host: PageHost,
   record: ComponentRecord,
@@ -102,14 +104,16 @@ export const openPage = (
     reachBottom: () => call('onReachBottom'),
     scroll: (scrollTop) => call('onPageScroll', { scrollTop }),
   });
-  mounted.attach();
-  call('onLoad', query);
-  nextFrame(() => {
-    mounted.ready();
-    call('onReady');
-    view.frame.dataset['ready'] = 'true';
-    painted();
-  });
+  const load = () => {
+    mounted.attach();
+    call('onLoad', query);
+    nextFrame(() => {
+      mounted.ready();
+      call('onReady');
+      view.frame.dataset['ready'] = 'true';
+      painted();
+    });
+  };
   const wake = () => {
     call('onShow');
     mounted.pageLifetime('show');
@@ -123,6 +127,7 @@ export const openPage = (
     caller: mounted.caller,
     view,
     scrolling,
+    load,
     setBackButton: (canGoBack, canGoHome) => view.bar.setButtons(canGoBack, canGoHome),
     show() {
       view.show(true);

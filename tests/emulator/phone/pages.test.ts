@@ -122,6 +122,16 @@ describe('router', () => {
     await page.close();
   });
 
+  test('a title that onLoad sets is that of the new page', async () => {
+    const page = await fixture.open();
+    const titles = () => page.locator('.navigation-title').allTextContents();
+    const [before] = await titles();
+    await page.getByRole('button', { name: '去详情' }).click();
+    await logged(page, 'detail onReady');
+    expect(await titles()).toEqual([before, '第 1 张']);
+    await page.close();
+  });
+
   test('a page opened by its address has a home button, an opened page a back button', async () => {
     const page = await fixture.open('/sub/detail/detail?name=%E6%B0%B4');
     expect(await page.locator('.name').textContent()).toBe('水');

@@ -1,5 +1,5 @@
 /** What 管理 leads to, in groups; one line per page. */
-import { ALL_TICKETS, PLACES, UNDELIVERED } from '../../../services/routes';
+import { ALL_TICKETS, CODES, PLACES, UNDELIVERED } from '../../../services/routes';
 
 interface Section {
   readonly label: string;
@@ -18,6 +18,9 @@ export const SECTIONS: readonly { readonly title: string; readonly rows: readonl
   },
   {
     title: '资料',
-    rows: [{ label: '报修区域', page: PLACES }],
+    rows: [
+      { label: '报修区域', page: PLACES },
+      { label: '楼宇二维码', page: CODES },
+    ],
   },
 ];
