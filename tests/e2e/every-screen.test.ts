@@ -187,6 +187,11 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await stop('通知记录');
       await phone.go('我的');
       await phone.tap('管理');
+      await phone.tap(/^楼宇二维码/);
+      await phone.tap('生成二维码');
+      await phone.see('请先选择地点');
+      await stop('楼宇二维码');
+      await phone.back();
       await phone.tap('没有送到的提醒');
       await phone.see(/看过$|提醒都送到了/);
       await stop('没有送到的提醒');

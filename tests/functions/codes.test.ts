@@ -1,9 +1,9 @@
 /** 楼宇二维码: which places get a code, what WeChat is asked, what stands on the sheets, and for how long. */
 import type { CodePlace, CodesFile } from '@xiuda/domain';
-import QRCode from 'qrcode';
 import { callsOf, forgetCalls, heal, inject } from '../support/faults';
 import { drawnPlace, freshPlace, madeCodes } from '../support/good-codes';
-import { type PdfPicture, readPdf } from '../support/pdf';
+import { readPdf } from '../support/pdf';
+import { says } from '../support/qr';
 import { sweep } from '../support/sweep';
 import { type Fields, freshRequestId, REPORT, type World, world } from '../support/world';
 
@@ -167,20 +167,6 @@ describe('a picture', () => {
     expect(await make([id], requestId)).toMatchObject({ ok: true });
   });
 });
-
-/** Margin of the emulator's codes, in modules. */
-const QUIET = 2;
-
-/** Is each module of the picture that of the code which says this text? */
-function says(text: string, { columns, pixels }: PdfPicture): boolean {
-  const { size, data: modules } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;
-  const scale = columns / (size + 2 * QUIET);
-  const at = (module: number) => Math.floor((module + QUIET + 0.5) * scale);
-  return modules.every((dark, index) => {
-    const [row, column] = [Math.floor(index / size), index % size];
-    return (pixels[3 * (at(row) * columns + at(column))] ?? 0) < 128 === Boolean(dark);
-  });
-}
 
 describe('the sheets', () => {
   let file: CodesFile;

@@ -59,6 +59,8 @@ function address(url: string, openid: string, { font, path }: Made): string {
 async function switchOffReminders(page: Page, openid: string): Promise<void> {
   await page.addInitScript(
     ([key, kept]) => {
+      // A document that the phone shows in a frame has no storage.
+      if (window !== window.top) return;
       if (localStorage.getItem(key) === null) localStorage.setItem(key, kept);
     },
     [`wechat:${openid}`, JSON.stringify({ mainSwitch: false, items: {} })] as const,
