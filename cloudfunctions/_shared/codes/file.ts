@@ -1,5 +1,6 @@
 /** The file of sheets: pictures out of the storage, pdfkit and the font only when one is made. */
 import { AppError, type CodePlace } from '@xiuda/domain';
+import { randomBytes } from 'node:crypto';
 import { readFile as readLocal } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFile, writeFile } from '../storage';
@@ -12,7 +13,7 @@ const AT_ONCE = 12;
 const FONT = 'NotoSansHans-Regular.otf';
 
 /** Place id → file id of its picture. @throws AppError INVALID_INPUT where one is not drawn yet */
-export async function drawnPictures(
+async function drawnPictures(
   places: readonly CodePlace[],
   version: CodeVersion,
 ): Promise<Map<string, string>> {
@@ -46,9 +47,9 @@ async function picturesOf(
   return pictures;
 }
 
-/** Writes the sheets of these places. @returns the file id */
+/** Writes the sheets of these places, under a name that nobody guesses. @returns the file id */
 export async function writeSheets(
-  { path, title }: { readonly path: string; readonly title: string },
+  title: string,
   places: readonly CodePlace[],
   version: CodeVersion,
 ): Promise<string> {
@@ -59,5 +60,6 @@ export async function writeSheets(
     import('../sheets/code-sheet'),
   ]);
   const codes = places.map((place, at) => ({ ...place, picture: pictures[at] ?? Buffer.alloc(0) }));
+  const path = `made/${randomBytes(16).toString('hex')}.pdf`;
   return writeFile(path, await codeSheets(codes, { title, institution: name, phone }, font));
 }

@@ -42,8 +42,3 @@ export async function madeFile<T extends MadeFile>(id: string, kind: string): Pr
   const file = data as T | null;
   return file?.kind === kind ? file : undefined;
 }
-
-/** The file is there. */
-export async function finishMadeFile(id: string, fileId: string): Promise<void> {
-  await made().doc(id).update({ data: { fileId } });
-}
