@@ -8,7 +8,10 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
-  moduleNameMapper: { '^@xiuda/domain$': '<rootDir>/domain/index.ts' },
+  moduleNameMapper: {
+    '^@xiuda/domain$': '<rootDir>/domain/index.ts',
+    '^@xiuda/settings$': '<rootDir>/settings.example.json',
+  },
   transform: { '^.+\\.(ts|mts)$': swc },
   globalSetup: '<rootDir>/tests/support/build.ts',
   reporters: ['default', '<rootDir>/scripts/summary-reporter.cjs'],

@@ -25,7 +25,30 @@ export interface TemplateSetting {
   readonly fields: Readonly<Record<string, Fact>>;
 }
 
+/** Whose repair service this is, as its users read it; texts are empty where nothing is set. */
+export interface Institution {
+  readonly name: string;
+  /** Service telephone. */
+  readonly phone: string;
+  /** Service hours in words. */
+  readonly hours: string;
+  /** 服务范围: what is repaired here and what is not. */
+  readonly scope: string;
+}
+
+/** Bounds that an institution chooses within those of the input schemas. */
+export interface Limits {
+  /** Photos of one step, 1-6. */
+  readonly photos: number;
+  /** Hours between two times that a reporter may urge. */
+  readonly urgeHours: number;
+  /** Days after which the system accepts a result that nobody has spoken against. */
+  readonly acceptDays: number;
+}
+
 export interface Settings {
+  readonly institution: Institution;
+  readonly limits: Limits;
   readonly messages: {
     /** A template that is not set is not sent. */
     readonly templates: Readonly<Partial<Record<TemplateKey, TemplateSetting>>>;
@@ -43,9 +66,27 @@ export type SettingsPart = keyof Settings;
 
 /** What holds where nobody has set anything: no templates, everything checked. */
 export const DEFAULT_SETTINGS: Settings = {
+  institution: { name: '', phone: '', hours: '', scope: '' },
+  limits: { photos: 6, urgeHours: 4, acceptDays: 3 },
   messages: { templates: {}, opens: 'formal' },
   content: { checksText: true, checksPhotos: true },
 };
+
+export const SETTINGS_PARTS = Object.keys(DEFAULT_SETTINGS) as SettingsPart[];
+
+/** What every phone is told: the institution, and what its forms obey. */
+export interface ServiceInfo extends Institution {
+  /** Photos of one step at most. */
+  readonly photos: number;
+}
+
+export const serviceOf = ({
+  institution,
+  limits,
+}: Pick<Settings, 'institution' | 'limits'>): ServiceInfo => ({
+  ...institution,
+  photos: limits.photos,
+});
 
 /** How often somebody may still be told by each template. */
 export type GrantCounts = Readonly<Record<TemplateKey, number>>;

@@ -217,6 +217,10 @@ export const FIELDS = {
     { path: BENCH, retry: 2 },
     { path: BENCH, failed: true },
   ],
+  message: [
+    { label: '工单编号', value: 'BX20261122-004217' },
+    { label: '故障描述', value: '卫生间洗手池的水龙头滴水，关不紧，夜里…' },
+  ],
   quick: ['不在我的片区', '信息不全', '仍在保修期，已转厂家'],
 };
 

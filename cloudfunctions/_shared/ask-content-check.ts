@@ -10,7 +10,7 @@ import {
 } from '@xiuda/domain';
 import { within } from './patience';
 import { platform } from './sdk';
-import { readSettings } from './store/settings';
+import type { StepSettings } from './step-settings';
 
 /** Longest that a step waits to hear of its words, ms. */
 const TEXT_PATIENCE = 1500;
@@ -36,24 +36,18 @@ async function verdictsOn(texts: Texts, openid: string): Promise<Verdicts> {
   return answer.data.verdicts;
 }
 
-/** Nobody knows what is set where the settings cannot be read: nothing is asked, and the entry says so. */
-const settingsOrNone = () =>
-  readSettings('content').catch((error: unknown) => {
-    console.error('settings', error);
-    return undefined;
-  });
-
 /**
  * Begins with the words of this input as soon as the settings say that they are to be checked; costs nothing where the input
- * has neither words nor photos. Never fails.
+ * has neither words nor photos. Where nobody knows what is set nothing is asked, and the entry says so. Never fails.
  */
 export async function startContentCheck(
   input: Pick<AnyInput, 'photos'> & Texts,
   openid: string,
+  loading: Promise<StepSettings | undefined>,
 ): Promise<ContentCheck> {
   const texts = textsOf(input);
   const hasTexts = Object.keys(texts).length > 0;
-  const settings = hasTexts || input.photos?.length ? await settingsOrNone() : undefined;
+  const settings = (await loading)?.content;
   const isAsked = hasTexts && settings?.checksText;
   const asked = isAsked ? within<Verdicts>(TEXT_PATIENCE, verdictsOn(texts, openid), {}, NAME) : undefined;
   return {

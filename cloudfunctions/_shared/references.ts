@@ -11,6 +11,7 @@ import {
   type UsedMaterial,
 } from '@xiuda/domain';
 import { loadPhotos, type StepPhotos } from './photos';
+import { checkPhotoCount, type StepSettings } from './step-settings';
 import { readCatalog } from './store/catalog';
 import { staffByNumber } from './store/people';
 
@@ -52,9 +53,11 @@ export async function loadReferences(
   action: ActionId,
   input: AnyInput,
   openid: string,
+  loading: Promise<StepSettings | undefined>,
 ): Promise<ResolveReferences> {
   const personId = input.reviewerId ?? input.workerId;
-  const [person, materials, photos] = await Promise.all([
+  const [settings, person, materials, photos] = await Promise.all([
+    loading,
     personId === undefined ? undefined : staffByNumber(personId),
     input.materials && loadMaterials(input.materials),
     loadPhotos(openid, input.photos ?? []),
@@ -62,6 +65,7 @@ export async function loadReferences(
   return (ticket) => {
     checkAssignee(action, ticket, person);
     const used = materials && { materials: materials() };
+    checkPhotoCount(input, settings);
     return { input: { ...kept(input), ...assigned(action, person), ...used }, photos: photos() };
   };
 }

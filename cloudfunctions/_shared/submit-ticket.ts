@@ -24,6 +24,7 @@ import { inputDigest, submissionId } from './digest';
 import { dropCopies, loadPhotos, noteUsed, storeCopies } from './photos';
 import { respond } from './respond';
 import { seenBy } from './seen';
+import { checkPhotoCount, loadStepSettings } from './step-settings';
 import { readCatalog } from './store/catalog';
 import { assertStays, findAccount, staffByOpenid } from './store/people';
 import { placeById } from './store/places';
@@ -117,6 +118,7 @@ export const submitTicket = () =>
   respond(async (event, openid): Promise<StepAnswer> => {
     const input = parseSubmission(event);
     const ticketId = submissionId(openid, input.requestId);
+    const settings = loadStepSettings(input);
     const [account, row, area, { items }, before, judgePhotos, content] = await Promise.all([
       findAccount(openid),
       staffByOpenid(openid),
@@ -124,7 +126,7 @@ export const submitTicket = () =>
       readCatalog(['items']),
       findTicket(ticketId),
       loadPhotos(openid, input.photos ?? []),
-      startContentCheck(input, openid),
+      startContentCheck(input, openid, settings),
     ]);
     const seen = async (ticket: Ticket): Promise<StepAnswer> => ({
       ticket: await seenBy(actorFrom(openid, row), ticket),
@@ -138,6 +140,7 @@ export const submitTicket = () =>
     if (before) return repeated(before);
     assertStays(account);
     const place = resolvePlace(input, area, items, account);
+    checkPhotoCount(input, await settings);
     const given = judgePhotos();
     const remarks = await content.judge();
     const photos = await storeCopies(given);

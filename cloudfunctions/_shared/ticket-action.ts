@@ -31,6 +31,7 @@ import { dropCopies, noteUsed, storeCopies } from './photos';
 import { loadReferences, type ResolveReferences } from './references';
 import { respond } from './respond';
 import { seenBy } from './seen';
+import { loadStepSettings } from './step-settings';
 import { changeTicket, findTicket } from './store/tickets';
 
 /** What a step answers; `repeated` where it had been taken already and nothing changed now. */
@@ -127,11 +128,12 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
 export const ticketAction = (action: ActionId) =>
   respond(async (event, openid): Promise<StepAnswer> => {
     const input = parse(INPUTS[action], event) as StepInput;
+    const settings = loadStepSettings(input);
     const [actor, found, resolve, content] = await Promise.all([
       loadActor(openid),
       findTicket(input.ticketId),
-      loadReferences(action, input, openid),
-      startContentCheck(input, openid),
+      loadReferences(action, input, openid, settings),
+      startContentCheck(input, openid, settings),
     ]);
     return take({ action, input, actor, content }, visible(found, actor), resolve);
   });

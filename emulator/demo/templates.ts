@@ -1,5 +1,5 @@
 /** The subscribe templates of the demo's account, and what the institution says in them. */
-import type { Fact, Settings, TemplateKey } from '@xiuda/domain';
+import { DEFAULT_SETTINGS, type Fact, type Settings, type TemplateKey } from '@xiuda/domain';
 import type { Template } from '../cloud/openapi/templates';
 
 interface DemoTemplate extends Template {
@@ -54,6 +54,14 @@ const settingOf = ({ id, fields }: DemoTemplate) => ({
 });
 
 export const DEMO_SETTINGS: Settings = {
+  institution: {
+    name: '海湾学院 后勤报修',
+    phone: '0898-65880000',
+    hours: '每天 7:30–22:00；停水停电、漏水、电梯困人随时受理',
+    scope:
+      '校园内公共区域、教学楼、宿舍的水电、门窗、家具、电梯、空调和路面。个人的电脑、手机等物品不在维修范围；教师公寓室内由物业公司受理。',
+  },
+  limits: DEFAULT_SETTINGS.limits,
   messages: {
     templates: {
       progress: settingOf(CHOSEN.progress),

@@ -1,5 +1,5 @@
 /** Addresses of the pages that are opened with parameters. WeChat hands values over as they stand in the address. */
-import { type ActionId, DETAIL_PAGE, FORMS, ROLES } from '@xiuda/domain';
+import { type ActionId, DETAIL_PAGE, FORMS, ROLES, type TemplateKey } from '@xiuda/domain';
 
 /** Where the app starts, and where every printed code leads. */
 export const HALL = `/${ROLES.reporter.page}`;
@@ -18,6 +18,14 @@ export const UNDELIVERED = '/packages/admin/ledger/ledger';
 export const PLACES = '/packages/admin/places/places';
 export const CODES = '/packages/admin/codes/codes';
 export const PLACE_CHOICE = '/packages/admin/place-choice/place-choice';
+
+/** What the first admin of a new institution has to set up. */
+export const FIRST_STEPS = '/packages/admin/first-steps/first-steps';
+export const SETTINGS = '/packages/admin/settings/settings';
+export const INSTITUTION = '/packages/admin/institution/institution';
+export const AUDIT = '/packages/admin/audit/audit';
+
+export const templatePage = (key: TemplateKey): string => `/packages/admin/template/template?key=${key}`;
 
 export const ledgerPage = (ticketId: string): string => `${UNDELIVERED}?id=${encodeURIComponent(ticketId)}`;
 

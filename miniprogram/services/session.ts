@@ -4,12 +4,14 @@ import {
   type LastPlace,
   type RoleRow,
   ROLES,
+  type ServiceInfo,
   STAFF_ROLES,
   type StaffRole,
 } from '@xiuda/domain';
 import { call } from './cloud';
 import { keepReminders, type Reminder } from './reminders';
 import { newRequestId } from './request-id';
+import { clearAllButService, keepService } from './service';
 
 const KEY = 'account';
 
@@ -27,15 +29,17 @@ interface Answer {
   readonly account: AccountView;
   /** Only a login tells. */
   readonly reminders?: readonly Reminder[];
+  readonly service?: ServiceInfo;
 }
 
 async function ask(input: object): Promise<AccountView> {
   const asked = visit;
-  const { account: fresh, reminders } = await call<Answer>('account', input);
+  const { account: fresh, reminders, service } = await call<Answer>('account', input);
   if (asked === visit) {
     known = fresh;
     wx.setStorageSync(KEY, fresh);
     if (reminders) keepReminders(reminders);
+    if (service) keepService(service);
   }
   return fresh;
 }
@@ -66,7 +70,7 @@ export function signOut(): void {
   visit += 1;
   known = undefined;
   // Drafts and whatever else is kept belong to who leaves.
-  wx.clearStorageSync();
+  clearAllButService();
 }
 
 /** In the order of the work, so that the first is where it begins. */

@@ -219,6 +219,33 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.tap('先看看会添加什么');
       await phone.see('将添加 127 处');
       await stop('批量添加区域');
+      await phone.go('我的');
+      await phone.tap('管理');
+      await phone.tap(/^开始使用/);
+      await phone.see('建立报修区域');
+      await stop('开始使用');
+      await phone.back();
+      await phone.tap('系统设置');
+      await phone.tap(/^单位信息/);
+      await phone.see('服务范围（选填）');
+      await phone.type('服务电话（选填）', '八八八');
+      await phone.tap('保存');
+      await phone.see(/打得通的号码/);
+      await stop('单位信息，填错了');
+      await phone.back();
+      await stop('系统设置');
+      await phone.tap(/^新工单/);
+      await phone.see('收到的样子（示例）');
+      await phone.tap('添加关键词');
+      await phone.type('关键词 6', '事项');
+      await phone.tap('保存');
+      await phone.see(/关键词编号照公众平台填写/);
+      await stop('新工单的模板，填错了');
+      await phone.back();
+      await phone.back();
+      await phone.tap('变更记录');
+      await phone.see(/没有更多了|还没有变更/);
+      await stop('变更记录');
     },
   },
 };

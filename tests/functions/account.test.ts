@@ -38,8 +38,10 @@ const accountsOf = async (openid: string) =>
 test('login makes the account at first sight, and once', async () => {
   const person = newcomer(cloud);
   expect(await accountsOf(person.openid)).toEqual([]);
-  expect(await person.login()).toEqual({ ok: true, data: { account: {}, reminders: [] } });
-  expect(await person.login()).toEqual({ ok: true, data: { account: {}, reminders: [] } });
+  const service = { name: '', phone: '', hours: '', scope: '', photos: 6 };
+  const answer = { ok: true, data: { account: {}, reminders: [], service } };
+  expect(await person.login()).toEqual(answer);
+  expect(await person.login()).toEqual(answer);
   expect(await accountsOf(person.openid)).toHaveLength(1);
 });
 

@@ -187,6 +187,18 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     event: { id: 'nothing' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB NOTF',
   },
+  'admin-settings · get': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-settings · progress': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-settings · save': {
+    event: { part: 'limits', value: { photos: 6 }, requestId: 'request-of-access' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
   'catalog · get': {
     event: {},
     row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',

@@ -112,6 +112,15 @@ const OTHERS: readonly FuzzedCall[] = [
   { ...{ call: 'messages · read', name: 'messages', isRepeatable: false }, fresh: unread },
 ];
 
+/** Collections that admins change by a function, whoever made the document. */
+const ADMINISTERED: Readonly<Record<string, readonly string[]>> = {
+  'admin-settings': ['audit', 'settings'],
+};
+
+/** @param key `exports/<id>` */
+export const isAdministered = ({ name }: FuzzedCall, key: string): boolean =>
+  ADMINISTERED[name]?.includes(key.slice(0, key.indexOf('/'))) ?? false;
+
 const fuzzed = (good: GoodCall): FuzzedCall => {
   const { name, isRepeatable } = good;
   const call = callIn(good.title);

@@ -20,7 +20,7 @@ export function unsound(answer: Answer<unknown>): string | undefined {
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** The same for the refusal of an input: it names this field, or the whole, and no other. */
+/** The same for the refusal of an input: it names this field or one inside it (`value.hours`), or the whole, and no other. */
 export function unblamed(answer: Answer<unknown>, field: string | undefined): string | undefined {
   const objection = unsound(answer);
   if (objection) return objection;
@@ -28,6 +28,7 @@ export function unblamed(answer: Answer<unknown>, field: string | undefined): st
     return `not refused: ${answer.ok ? 'ok' : answer.error.code}`;
   const blamed = Object.keys(answer.error.details ?? {});
   if (!blamed.length) return 'blames nothing';
-  const others = blamed.filter((name) => field !== undefined && name !== field && name !== 'input');
+  const isInside = (name: string): boolean => name === field || name.startsWith(`${field}.`);
+  const others = blamed.filter((name) => field !== undefined && !isInside(name) && name !== 'input');
   return others.length ? `blames ${others.join()}` : undefined;
 }

@@ -5,6 +5,7 @@ import {
   type GrantCounts,
   hasRole,
   parse,
+  type ServiceInfo,
   summarize,
   summaryPhotos,
   type Tab,
@@ -18,6 +19,7 @@ import * as z from 'zod/mini';
 import { loadActor } from '../actor';
 import { countsFor } from '../agreed';
 import type { Operation } from '../resource';
+import { loadService } from '../service-info';
 import { linksTo } from '../storage';
 import { readGrants } from '../store/grants';
 import { countUnread } from '../store/inbox';
@@ -87,6 +89,8 @@ interface ListAnswer {
   readonly unread?: number;
   /** How often this person may still be reminded by WeChat, by template. */
   readonly grants?: Partial<GrantCounts>;
+  /** In 报修大厅: whose service it is, and what its forms obey. */
+  readonly service?: ServiceInfo;
 }
 
 /**
@@ -102,11 +106,12 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
   const position = input.cursor === undefined ? undefined : decodeCursor(input.cursor);
   const actor = await loadActor(openid);
   if (!mayRead(view, actor)) throw new AppError('FORBIDDEN');
-  const [found, counts, unread, grants] = await Promise.all([
+  const [found, counts, unread, grants, service] = await Promise.all([
     readPage({ view, tab, actor, filters, limit, ...(position && { position }) }),
     position ? undefined : countQueues(view, actor),
     position ? undefined : countUnread(openid),
     position ? undefined : readGrants(openid),
+    position || view !== 'reporter' ? undefined : loadService(),
   ]);
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
@@ -117,5 +122,6 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
     ...(counts && { counts }),
     ...(unread !== undefined && { unread }),
     ...(grants && { grants: countsFor(grants, actor.roles) }),
+    ...(service && { service }),
   };
 };

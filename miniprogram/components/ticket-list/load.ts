@@ -1,4 +1,12 @@
-import { type GrantCounts, OWNER_ROLES, statusRow, type Tab, type ViewId, VIEWS } from '@xiuda/domain';
+import {
+  type GrantCounts,
+  OWNER_ROLES,
+  type ServiceInfo,
+  statusRow,
+  type Tab,
+  type ViewId,
+  VIEWS,
+} from '@xiuda/domain';
 import type { StripTab } from '../tab-strip/tab-strip';
 import { call } from '../../services/cloud';
 import { account } from '../../services/session';
@@ -29,6 +37,8 @@ export interface Loaded {
   readonly unread?: number | undefined;
   /** How often this person may still be reminded; as `unread`. */
   readonly grants?: Partial<GrantCounts> | undefined;
+  /** Whose service it is; only 报修大厅 is told. */
+  readonly service?: ServiceInfo | undefined;
 }
 
 interface Answer {
@@ -37,11 +47,12 @@ interface Answer {
   readonly counts?: Counts;
   readonly unread?: number;
   readonly grants?: Partial<GrantCounts>;
+  readonly service?: ServiceInfo;
 }
 
 const loaded = (
   view: ViewId,
-  { tickets, nextCursor = null, counts = {}, unread, grants }: Answer,
+  { tickets, nextCursor = null, counts = {}, unread, grants, service }: Answer,
 ): Loaded => {
   const onlooker = { view, staffNo: account()?.staff?.staffNo, now: Date.now() };
   return {
@@ -50,6 +61,7 @@ const loaded = (
     counts,
     unread,
     grants,
+    service,
   };
 };
 

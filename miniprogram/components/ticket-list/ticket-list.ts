@@ -10,6 +10,7 @@ import { noteGrants } from '../../services/reminders';
 import { login, staffRoles } from '../../services/session';
 import { finishStep } from '../../services/steps';
 import { fewLeft, topUp } from '../../services/top-up';
+import { keepService } from '../../services/service';
 import { setUnread } from '../../services/unread';
 import type { StripTab } from '../tab-strip/tab-strip';
 import type { Card } from '../ticket-card/card';
@@ -67,7 +68,8 @@ Component({
       return number ? find(view, number) : load({ view, tab, filter, ...asked });
     },
 
-    onFirstPage({ counts, unread, grants }: Loaded): void {
+    onFirstPage({ counts, unread, grants, service }: Loaded): void {
+      if (service) keepService(service);
       if (unread !== undefined) setUnread(unread);
       if (grants) this.showReminders(grants);
       if (this.data.number) this.setData({ words: NOT_FOUND, other: null });

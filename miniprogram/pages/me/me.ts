@@ -1,5 +1,4 @@
 import type { AccountView } from '@xiuda/domain';
-import { servicePhone } from '@xiuda/settings';
 import { pageStyle } from '../../behaviors/page-style';
 import { enterTab } from '../../services/entry';
 import { attempt, say } from '../../services/feedback';
@@ -7,6 +6,7 @@ import { dial } from '../../services/phone-call';
 import { open } from '../../services/navigation';
 import { openContract } from '../../services/privacy';
 import { ADMIN, BIND, MESSAGES, REMOVE, TERMS } from '../../services/routes';
+import { service } from '../../services/service';
 import { account, bindPhone, login, staffRoles } from '../../services/session';
 import { showTabs } from '../../services/tabs';
 import { topUp } from '../../services/top-up';
@@ -19,7 +19,7 @@ const PATH = 'pages/me/me';
 
 Page({
   behaviors: [pageStyle],
-  data: { ...NOBODY, servicePhone, news: '', reminders: '', isRemindersLow: false },
+  data: { ...NOBODY, servicePhone: '', news: '', reminders: '', isRemindersLow: false },
 
   onShow() {
     if (!enterTab(this, PATH)) return;
@@ -30,6 +30,7 @@ Page({
 
   show(person: AccountView) {
     this.setData({ ...personOf(person), ...reminderRow(), news: unread() ? `${unread()} 条未读` : '' });
+    this.setData({ servicePhone: service().phone });
   },
 
   /** Roles may have changed since; the bar follows them. */
@@ -71,7 +72,7 @@ Page({
   },
 
   onCall() {
-    dial(servicePhone);
+    dial(this.data.servicePhone);
   },
 
   onContract() {

@@ -1,21 +1,36 @@
-import { servicePhone } from '@xiuda/settings';
 import { listPage } from '../../services/list-page';
 import { dial } from '../../services/phone-call';
 import { open } from '../../services/navigation';
 import { BIND, CREATE } from '../../services/routes';
+import { service, showScope } from '../../services/service';
 import { account } from '../../services/session';
 
 const list = listPage('reporter');
 
 Page({
   ...list,
-  data: { greeting: '哪里坏了？', isStaff: true, servicePhone },
+  data: { greeting: '哪里坏了？', isStaff: true, service: service() },
 
   onShow() {
     const person = account();
     const name = person?.staff?.name ?? person?.contactName ?? person?.name;
     this.setData({ greeting: name ? `${name}，哪里坏了？` : '哪里坏了？', isStaff: !!person?.staff });
+    this.showService();
     list.onShow.call(this);
+  },
+
+  /** The list has been told whose service this is. */
+  onCount(event: WechatMiniprogram.CustomEvent<{ total: number }>) {
+    list.onCount.call(this, event);
+    this.showService();
+  },
+
+  showService() {
+    this.setData({ service: service() });
+  },
+
+  onScope() {
+    void showScope();
   },
 
   onCreate() {
@@ -27,6 +42,6 @@ Page({
   },
 
   onCall() {
-    dial(servicePhone);
+    dial(this.data.service.phone);
   },
 });

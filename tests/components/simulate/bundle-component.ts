@@ -58,7 +58,10 @@ function bundle(id: string, out: string): void {
     bundle: true,
     format: 'cjs',
     target: 'es2018',
-    alias: { '@xiuda/domain': path.join(ROOT, 'domain/index.ts') },
+    alias: {
+      '@xiuda/domain': path.join(ROOT, 'domain/index.ts'),
+      '@xiuda/settings': path.join(ROOT, 'settings.example.json'),
+    },
   });
 }
 

@@ -6,6 +6,7 @@ import { goHome } from '../../../services/entry';
 import { explain, say } from '../../../services/feedback';
 import { LOGIN } from '../../../services/routes';
 import { account, bindPhone, bindStaff, login, staffRoles } from '../../../services/session';
+import { offerFirstSteps } from './first-steps';
 import { isBoundAlready, NOT_REFUSED, refusalOf } from './refusal';
 
 type Field = 'staffNo' | 'name';
@@ -43,6 +44,7 @@ Page({
           .map((role) => ROLES[role].label)
           .join('、')}`,
       );
+      await offerFirstSteps();
     });
   },
 

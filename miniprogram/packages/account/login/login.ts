@@ -1,17 +1,18 @@
-import { serviceName } from '@xiuda/settings';
 import { busy } from '../../../behaviors/busy';
 import { pageStyle } from '../../../behaviors/page-style';
 import { goHome } from '../../../services/entry';
 import { say } from '../../../services/feedback';
+import { dial } from '../../../services/phone-call';
 import { open } from '../../../services/navigation';
 import { consent, openContract } from '../../../services/privacy';
 import { TERMS } from '../../../services/routes';
+import { service } from '../../../services/service';
 import { account, bindPhone, login } from '../../../services/session';
 
 Page({
   behaviors: [busy, pageStyle],
   data: {
-    serviceName,
+    service: service(),
     /** Known to us, but without a phone number. */
     asksPhone: false,
     /** The person does not want to agree to the privacy contract, this time. */
@@ -20,6 +21,7 @@ Page({
 
   onLoad() {
     const known = account();
+    this.setData({ service: service() });
     if (known) this.setData({ asksPhone: !known.phone });
   },
 
@@ -31,7 +33,7 @@ Page({
       if (!isAgreed) return;
       const { phone } = await login();
       if (phone) await goHome();
-      else this.setData({ asksPhone: true });
+      else this.setData({ asksPhone: true, service: service() });
     });
   },
 
@@ -47,6 +49,10 @@ Page({
 
   onLater() {
     void goHome();
+  },
+
+  onCall() {
+    dial(this.data.service.phone);
   },
 
   onTerms() {

@@ -1,4 +1,5 @@
 import { pageStyle } from '../../../behaviors/page-style';
+import { service } from '../../../services/service';
 
 /** What a person agrees to by logging in. */
 const PARAGRAPHS = [
@@ -10,5 +11,16 @@ const PARAGRAPHS = [
 
 Page({
   behaviors: [pageStyle],
-  data: { paragraphs: PARAGRAPHS },
+  data: { paragraphs: PARAGRAPHS, facts: [] as { label: string; words: string }[] },
+
+  onLoad() {
+    const { name, scope, hours, phone } = service();
+    const facts = [
+      { label: '服务单位', words: name },
+      { label: '服务范围', words: scope },
+      { label: '服务时间', words: hours },
+      { label: '服务电话', words: phone },
+    ];
+    this.setData({ facts: facts.filter(({ words }) => words) });
+  },
 });

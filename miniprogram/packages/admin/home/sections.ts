@@ -1,5 +1,5 @@
 /** What 管理 leads to, in groups; one line per page. */
-import { ALL_TICKETS, CODES, PLACES, UNDELIVERED } from '../../../services/routes';
+import { ALL_TICKETS, AUDIT, CODES, PLACES, SETTINGS, UNDELIVERED } from '../../../services/routes';
 
 interface Section {
   readonly label: string;
@@ -21,6 +21,13 @@ export const SECTIONS: readonly { readonly title: string; readonly rows: readonl
     rows: [
       { label: '报修区域', page: PLACES },
       { label: '楼宇二维码', page: CODES },
+    ],
+  },
+  {
+    title: '系统',
+    rows: [
+      { label: '系统设置', page: SETTINGS },
+      { label: '变更记录', page: AUDIT },
     ],
   },
 ];

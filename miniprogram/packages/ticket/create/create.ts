@@ -10,6 +10,7 @@ import type { UploadProgress } from '../services/photo-draft';
 import { submittedPage } from '../submitted/address';
 import { keptReport } from './kept-report';
 import { errorsOf } from './report';
+import { unreadyWords } from './readiness';
 import { hasArrivedBefore, refusedFields, sendReport, showArrivedBefore } from './send-report';
 
 const LEFT_UNSENT = '报修没有提交，写的内容都在';
@@ -19,6 +20,8 @@ Page({
   data: {
     isReady: false,
     isRestored: false,
+    /** Why nobody can report yet; empty where everybody can. */
+    unready: '',
     /** Where the person stands, as the address of the page says; empty: it does not. */
     area: '',
     upload: { arrived: 0, total: 0 } as UploadProgress,
@@ -28,6 +31,13 @@ Page({
   onLoad({ area = '' }: Record<string, string | undefined>) {
     if (!account()) return void wx.reLaunch({ url: LOGIN });
     this.setData({ isReady: true, isRestored: !!keptReport(), area: decodeURIComponent(area) });
+    void this.lookForItems();
+  },
+
+  /** Where that is not known the form says itself what is missing. */
+  async lookForItems() {
+    const unready = await unreadyWords().catch(() => '');
+    if (unready) this.setData({ unready });
   },
 
   onUnload() {

@@ -1,14 +1,14 @@
-import { servicePhone } from '@xiuda/settings';
 import { pageStyle } from '../../../behaviors/page-style';
 import { goHome } from '../../../services/entry';
 import { dial } from '../../../services/phone-call';
 import { createPage, detailPage, HALL } from '../../../services/routes';
+import { service } from '../../../services/service';
 import { sentTicket } from './address';
 import { nextTurns } from './next-turns';
 
 Page({
   behaviors: [pageStyle],
-  data: { id: '', number: '', turns: nextTurns(), servicePhone },
+  data: { id: '', number: '', turns: nextTurns(), servicePhone: service().phone },
 
   onLoad(query: Record<string, string | undefined>) {
     const sent = sentTicket(query);
@@ -34,6 +34,6 @@ Page({
   },
 
   onCall() {
-    dial(servicePhone);
+    dial(this.data.servicePhone);
   },
 });

@@ -2,6 +2,7 @@ import { type FormField, ROLES } from '@xiuda/domain';
 import { formErrors } from '../../../../behaviors/form-errors';
 import { loadable } from '../../../../behaviors/loadable';
 import { fieldErrors } from '../../../../services/feedback';
+import { service } from '../../../../services/service';
 import { formPhotos, photosOf } from '../../behaviors/form-photos';
 import { type DraftPhoto, progressOf } from '../../services/photo-draft';
 import { type Choices, choicesOf, fieldOf, given, hasField, NO_FORM } from './form';
@@ -60,7 +61,7 @@ Component({
       const role = fieldOf(form, 'person')?.role;
       this.setData({
         values,
-        mostPhotos: fieldOf(form, 'photos')?.max ?? 0,
+        mostPhotos: Math.min(fieldOf(form, 'photos')?.max ?? 0, service().photos),
         nobody: role ? `现在没有可以选的${ROLES[role].label}，请联系管理员在名册里添加，或稍后再试` : '',
       });
       if (photos.length) void photosOf(this).restore(photos);

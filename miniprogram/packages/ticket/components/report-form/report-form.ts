@@ -1,4 +1,5 @@
 import { attempt } from '../../../../services/feedback';
+import { service } from '../../../../services/service';
 import { account, bindPhone } from '../../../../services/session';
 import { firstWrong, NO_ERRORS, type Report, type ReportErrors, type ReportField } from '../../create/report';
 import { type DraftPhoto, type PhotoDraft, progressOf } from '../../services/photo-draft';
@@ -41,7 +42,7 @@ Component({
   lifetimes: {
     attached() {
       const { phone, contactPhone } = account() ?? {};
-      this.setData({ hasPhone: !!(phone ?? contactPhone) });
+      this.setData({ hasPhone: !!(phone ?? contactPhone), mostPhotos: service().photos });
     },
   },
   methods: {

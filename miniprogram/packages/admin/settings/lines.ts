@@ -1,0 +1,45 @@
+/** The settings as lines of a page. */
+import {
+  OPENS_LABELS,
+  ROLES,
+  type Settings,
+  TEMPLATE_KEYS,
+  type TemplateKey,
+  TEMPLATES,
+} from '@xiuda/domain';
+
+export interface TemplateLine {
+  readonly key: TemplateKey;
+  readonly label: string;
+  /** `给维修工、审核员 · 已设置`. */
+  readonly value: string;
+}
+
+const templateLine = (key: TemplateKey, { templates }: Settings['messages']): TemplateLine => {
+  const { label, roles } = TEMPLATES[key];
+  return {
+    key,
+    label,
+    value: `给${roles.map((role) => ROLES[role].label).join('、')} · ${templates[key] ? '已设置' : '未设置'}`,
+  };
+};
+
+const onOff = (isOn: boolean): string => (isOn ? '检查' : '不检查');
+
+export const linesOf = ({ institution, limits, messages, content }: Settings) => ({
+  institution: institution.name || '还没有填写',
+  photos: `${limits.photos} 张`,
+  templates: TEMPLATE_KEYS.map((key) => templateLine(key, messages)),
+  opens: OPENS_LABELS[messages.opens],
+  text: onOff(content.checksText),
+  pictures: onOff(content.checksPhotos),
+});
+
+export const NO_LINES: ReturnType<typeof linesOf> = {
+  institution: '',
+  photos: '',
+  templates: [],
+  opens: '',
+  text: '',
+  pictures: '',
+};
