@@ -50,7 +50,19 @@ export const collections: readonly CollectionDefinition[] = [
       ['roles', 1],
       ['_id', 1],
     ]),
+    // The roster as admins page through it.
+    index('state', [
+      ['active', 1],
+      ['_id', 1],
+    ]),
+    index('any_state', [
+      ['roles', 1],
+      ['_id', 1],
+    ]),
+    index('name', [['name', 1]]),
   ),
+  // Changed by whoever does what must not be done twice at the same moment.
+  collection('guards'),
   collection('catalog'),
   // One document per node of the tree of places.
   collection(

@@ -1,4 +1,5 @@
 /** Stored and transported shapes of people. */
+import type { Leave } from './handover';
 import type { StaffRole } from './roles';
 
 /** `accounts`: one per WeChat user, `_id` is the openid. */
@@ -49,6 +50,8 @@ export interface StaffRow {
   readonly trades?: readonly string[];
   /** Set once bound. */
   readonly openid?: string;
+  /** Set while roles are being taken away. */
+  readonly leaving?: Leave;
 }
 
 /** What a person's own client sees of the account. */

@@ -12,6 +12,7 @@ import {
 } from './actions';
 import type { StaffRow } from './account';
 import { AppError } from './errors';
+import { isLeaving } from './handover';
 import { type Actor, ROLES, type Role } from './roles';
 import type { Ticket, TimelineEntry } from './ticket';
 
@@ -73,6 +74,7 @@ function objection(field: AssigneeField, ticket: Ticket, person: StaffRow | unde
   if (!person?.active || !person.roles.includes(field)) {
     return `选的人不是在岗的${ROLES[field].label}，请另选一位`;
   }
+  if (isLeaving(person, field, new Date())) return `${person.name} 正在交接工单，请另选一位`;
   if (!person.openid) return `${person.name} 还没有绑定微信，收不到工单，请另选一位`;
   if (ticket[field]?.staffNo === person._id) return `这张工单已经在 ${person.name} 手上，请另选一位`;
   if (ticket[OTHER[field]]?.staffNo === person._id)

@@ -116,6 +116,20 @@ export const LISTS = {
       ...{ note: '宿舍禁用大功率电器，限电是保护', isTurn: false, isRead: true },
     },
   ],
+  roster: [
+    {
+      ...{ staffNo: 'W0001', name: '陈志强', initial: '陈', roles: '维修工', isActive: true },
+      ...{ about: 'W0001 · 13800040001 · 水电工', state: '已绑定', tone: 'done' },
+    },
+    {
+      ...{ staffNo: 'W0006', name: '冯国才', initial: '冯', roles: '维修工、审核员', isActive: true },
+      ...{ about: 'W0006', state: '未绑定', tone: 'waiting' },
+    },
+    {
+      ...{ staffNo: 'W0013', name: '钟文彬', initial: '钟', roles: '维修工', isActive: false },
+      ...{ about: 'W0013 · 13800040013', state: '已停用', tone: 'ended' },
+    },
+  ],
   ledger: [
     {
       ...{ id: 'l1', who: '陈志强 · 维修工', what: '等你接单 · BX20261121-004217', when: '今天 10:05' },
@@ -204,6 +218,13 @@ export const TICKET = {
 
 export const FIELDS = {
   people,
+  chips: [
+    { id: 'preReviewer', label: '预审员' },
+    { id: 'reviewer', label: '审核员' },
+    { id: 'worker', label: '维修工' },
+    { id: 'admin', label: '管理员' },
+  ],
+  chosenChips: ['reviewer', 'worker'],
   crowd: [...'何郑符王吴陈林黄李周韩冯'].map((family, index) => ({
     staffNo: `W${101 + index}`,
     name: `${family}师傅`,

@@ -10,6 +10,21 @@ function row(
   return { _id: staffNo, name, roles: list, active: true, ...(phone === undefined ? {} : { phone }) };
 }
 
+/** Who looks after which places, and what they repair; whoever is not here goes wherever they are needed. */
+const DUTIES: Readonly<Record<string, Pick<StaffRow, 'areas' | 'trades'>>> = {
+  R0001: { areas: ['gly-d3', 'gly-d5'] },
+  R0002: { areas: ['gly'] },
+  W0001: { areas: ['gly-d3', 'gly-d5'], trades: ['水电工'] },
+  W0002: { areas: ['gly'], trades: ['水电工', '泥瓦工'] },
+  W0003: { areas: ['gly'], trades: ['木工'] },
+  W0004: { trades: ['电梯维保'] },
+  W0005: { trades: ['水电工'] },
+  W0007: { trades: ['泥瓦工'] },
+  W0008: { trades: ['木工'] },
+};
+
+const onDuty = (person: StaffRow): StaffRow => ({ ...person, ...DUTIES[person._id] });
+
 /** 25 people: P* 预审, R* 审核, W* 维修, A* 管理. The first of each kind are bound by the demo people, the others by nobody. */
 export const ROSTER: readonly StaffRow[] = [
   row('P0001', '刘敏', 'preReviewer', '13800020001'),
@@ -37,7 +52,7 @@ export const ROSTER: readonly StaffRow[] = [
   row('W0014', '罗永生', 'worker'),
   row('A0001', '周明远', 'admin', '13800050001'),
   row('A0002', '郭晓玲', 'admin', '13800050002'),
-];
+].map(onDuty);
 
 /** The single row of `SEED=empty`: the first administrator of a new installation. */
 export const FIRST_ADMIN: StaffRow = row('A0001', '管理员', 'admin', '13800000000');

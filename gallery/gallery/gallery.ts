@@ -59,6 +59,7 @@ Page({
     score: 4,
     reason: '',
     isSheetOpen: false,
+    isChooserOpen: false,
   },
 
   onLoad({ group }: Record<string, string | undefined>) {
@@ -104,5 +105,10 @@ Page({
   onSheet(event: Fired) {
     this.onFired(event);
     this.setData({ isSheetOpen: !this.data.isSheetOpen });
+  },
+
+  onChooser(event: Fired) {
+    this.onFired(event);
+    this.setData({ isChooserOpen: !this.data.isChooserOpen });
   },
 });

@@ -26,6 +26,15 @@ export const INSTITUTION = '/packages/admin/institution/institution';
 export const AUDIT = '/packages/admin/audit/audit';
 
 export const templatePage = (key: TemplateKey): string => `/packages/admin/template/template?key=${key}`;
+export const ROSTER = '/packages/admin/roster/roster';
+export const IMPORT_ROSTER = '/packages/admin/import/import';
+
+/** @param staffNo empty for somebody new */
+export const personPage = (staffNo: string): string =>
+  `/packages/admin/person/person?staffNo=${encodeURIComponent(staffNo)}`;
+
+export const handoverPage = (staffNo: string): string =>
+  `/packages/admin/handover/handover?staffNo=${encodeURIComponent(staffNo)}`;
 
 export const ledgerPage = (ticketId: string): string => `${UNDELIVERED}?id=${encodeURIComponent(ticketId)}`;
 

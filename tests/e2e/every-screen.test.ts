@@ -11,6 +11,15 @@ import { CHEN, LIN, LIU, TICKETS, WANG, ZHOU } from './campus';
 
 const APP = path.resolve(__dirname, '../../miniprogram/app.json');
 
+/** One of each: added, changed, refused. */
+const ROSTER_FILE = {
+  name: '名册.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    '学工号,姓名,手机号,角色\nW0900,吴小龙,,维修工\nP0001,刘敏,,预审员、审核员\nW0901,,138,国王\n',
+  ),
+};
+
 /** A way through the pages: at each stop everything on the screen is looked at. */
 type Walk = (phone: Phone, stop: (name: string) => Promise<void>) => Promise<void>;
 
@@ -246,6 +255,34 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.tap('变更记录');
       await phone.see(/没有更多了|还没有变更/);
       await stop('变更记录');
+      await phone.go('我的');
+      await phone.tap('管理');
+      await phone.tap('人员管理');
+      await phone.see('周明远');
+      await stop('人员管理');
+      await phone.tap('导入名册');
+      await phone.seeButton('选择文件');
+      await stop('导入名册');
+      const chooser = phone.page.waitForEvent('filechooser');
+      await phone.tap('选择文件');
+      await (await chooser).setFiles(ROSTER_FILE);
+      await phone.see(/还没有写入/);
+      await stop('导入名册，看结果');
+      await phone.back();
+      await phone.type('找人', '陈志强');
+      await phone.follow(/陈志强/);
+      await phone.seeButton('保存');
+      await phone.type('姓名', '');
+      await phone.tap('保存');
+      await phone.see(/^请填写姓名/);
+      await stop('人员');
+      await phone.tap(/^手上的工单/);
+      await phone.tap(/^全部交给/);
+      await phone.see('交给谁');
+      await stop('交给谁');
+      await phone.choose(/何永福/, 'radio');
+      await phone.see('交接工单');
+      await stop('交接工单');
     },
   },
 };

@@ -25,6 +25,13 @@ const WORDS: Readonly<Record<string, Verdict>> = {
   BOUN: 'ALREADY_BOUND',
   MISM: 'ROSTER_MISMATCH',
   WRON: 'WRONG_STATUS',
+  INPU: 'INVALID_INPUT',
+};
+
+/** Somebody of the roster as they are: it changes nothing. */
+const SAVED_PERSON: Fields = {
+  ...{ staffNo: 'W9', name: '罗永生', phone: '13800040009', roles: ['worker', 'reviewer'] },
+  ...{ areas: [], trades: [], active: true, isNew: false, requestId: 'request-of-access' },
 };
 
 /** Calls that are no steps; `status` where they name a ticket. Reading comes first: the last ones write. */
@@ -198,6 +205,38 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
   'admin-settings · save': {
     event: { part: 'limits', value: { photos: 6 }, requestId: 'request-of-access' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-roster · list': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-roster · get': {
+    event: { staffNo: 'W1' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-roster · save': {
+    event: SAVED_PERSON,
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-roster · unbind': {
+    event: { staffNo: 'W9', requestId: 'request-of-access' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-roster · template': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-roster · slot': {
+    event: { kind: 'csv' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-roster · preview': {
+    event: { file: 'cloud://elsewhere.x/imports/a.csv' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB INPU',
+  },
+  'admin-roster · apply': {
+    event: { file: 'cloud://elsewhere.x/imports/a.csv', from: 0, requestId: 'request-of-access' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB INPU',
   },
   'catalog · get': {
     event: {},

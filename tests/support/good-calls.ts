@@ -2,6 +2,7 @@
 import { newcomer } from './accounts';
 import { drawCodes, makeCodes } from './good-codes';
 import { person, type PersonName } from './people';
+import { ROSTER_CALLS } from './roster-calls';
 import { GOOD_STEPS } from './rivals';
 import { PLACE_CALLS } from './place-calls';
 import { ticketIn } from './walk';
@@ -234,6 +235,7 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   drawCodes,
   makeCodes,
   reading('admin-catalog', 'admin', 'codePlaces', () => ({ placeIds: ['d3'] })),
+  ...ROSTER_CALLS,
   reading('admin-settings', 'admin', 'audit'),
   reading('admin-settings', 'admin', 'get'),
   reading('admin-settings', 'admin', 'progress'),

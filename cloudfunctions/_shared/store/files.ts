@@ -25,15 +25,18 @@ async function refuseTooMany(openid: string, count: number, now: Date): Promise<
   if (total + count > MOST_UNUSED_AN_HOUR) throw new AppError('RATE_LIMITED');
 }
 
+const photoPath = (day: string, random: string): string => `photos/${day}/${random}.jpg`;
+
 /**
  * Makes `count` slots; answers their storage paths.
+ * @param pathOf where in the storage; photos unless told
  * @throws AppError RATE_LIMITED where this person has too many unused ones from the last hour
  */
-export async function issueSlots(openid: string, count: number): Promise<string[]> {
+export async function issueSlots(openid: string, count: number, pathOf = photoPath): Promise<string[]> {
   const now = new Date();
   await refuseTooMany(openid, count, now);
   const made: Slot[] = Array.from({ length: count }, () => ({
-    _id: `photos/${dayCode(now)}/${randomBytes(16).toString('hex')}.jpg`,
+    _id: pathOf(dayCode(now), randomBytes(16).toString('hex')),
     openid,
     createdAt: now,
     isUsed: false,

@@ -1,5 +1,6 @@
 import { previewPictures, showModal } from '../screen/dialogs';
 import { asyncApi, ApiError } from './async-api';
+import { chooseFiles } from './choosing';
 import type { WxServices } from './services';
 
 type TempFile = {
@@ -19,23 +20,6 @@ const decode = async (address: string): Promise<HTMLImageElement> => {
   });
   return picture;
 };
-
-/** The browser's own file chooser; rejects with `cancel` as WeChat does. */
-const chooseFiles = (count: number): Promise<File[]> =>
-  new Promise((resolve, reject) => {
-    const chooser = document.createElement('input');
-    Object.assign(chooser, { type: 'file', accept: 'image/*', multiple: count > 1, hidden: true });
-    document.body.append(chooser);
-    chooser.addEventListener('change', () => {
-      chooser.remove();
-      resolve([...(chooser.files ?? [])].slice(0, count));
-    });
-    chooser.addEventListener('cancel', () => {
-      chooser.remove();
-      reject(new ApiError('cancel'));
-    });
-    chooser.click();
-  });
 
 const tempFile = async (file: File): Promise<TempFile> => {
   const tempFilePath = URL.createObjectURL(file);
@@ -65,11 +49,29 @@ const compress = async ({ src, quality = 80, compressedWidth, compressedHeight }
 
 type Choose = { count?: number; mediaType?: string[]; sourceType?: string[]; sizeType?: string[] };
 
+type ChooseMessageFile = { count?: number; type?: 'all' | 'video' | 'image' | 'file'; extension?: string[] };
+
+/** WeChat offers files of chats, narrowed by ending only where `type` is file; the browser's own chooser stands in for them. */
+const chooseMessageFile = async ({ count = 100, type = 'all', extension = [] }: ChooseMessageFile) => {
+  const endings = type === 'file' ? extension.map((ending) => `.${ending.replace(/^\./, '')}`) : [];
+  const files = await chooseFiles(count, type === 'image' ? 'image/*' : endings.join());
+  return {
+    tempFiles: files.map((file) => ({
+      path: URL.createObjectURL(file),
+      ...{ size: file.size, name: file.name, type: 'file', time: Math.round(file.lastModified / 1000) },
+    })),
+  };
+};
+
 export const media = (services: WxServices) => ({
   chooseMedia: asyncApi('chooseMedia', async ({ count = 9 }: Choose) => {
     await services.privacy.require('chooseMedia');
-    const files = await chooseFiles(count);
+    const files = await chooseFiles(count, 'image/*');
     return { tempFiles: await Promise.all(files.map(tempFile)), type: 'image' };
+  }),
+  chooseMessageFile: asyncApi('chooseMessageFile', async (options: ChooseMessageFile) => {
+    await services.privacy.require('chooseMessageFile');
+    return chooseMessageFile(options);
   }),
   compressImage: asyncApi('compressImage', compress),
   getImageInfo: asyncApi('getImageInfo', async ({ src }: { src: string }) => {

@@ -92,6 +92,15 @@ test('a picture is chosen, compressed and uploaded', async () => {
   expect(sent?.bytes).toBeGreaterThan(100);
 });
 
+test('a file of a chat is chosen from those with the endings that were asked for', async () => {
+  const choosing = page.waitForEvent('filechooser');
+  await run('chosenFile');
+  const chooser = await choosing;
+  expect(await chooser.element().evaluate((input: HTMLInputElement) => input.accept)).toBe('.csv,.xlsx');
+  await chooser.setFiles({ name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from('1,2') });
+  expect(await result('chosenFile')).toBe('chosenFile [{"name":"名册.csv","size":3,"type":"file"}]');
+});
+
 test('storage belongs to one person', async () => {
   await run('storage');
   expect(await result('storage')).toBe('storage [{"text":"草稿"},"",["draft"]]');

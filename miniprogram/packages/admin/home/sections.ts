@@ -1,5 +1,5 @@
 /** What 管理 leads to, in groups; one line per page. */
-import { ALL_TICKETS, AUDIT, CODES, PLACES, SETTINGS, UNDELIVERED } from '../../../services/routes';
+import { ALL_TICKETS, AUDIT, CODES, PLACES, ROSTER, SETTINGS, UNDELIVERED } from '../../../services/routes';
 
 interface Section {
   readonly label: string;
@@ -19,6 +19,7 @@ export const SECTIONS: readonly { readonly title: string; readonly rows: readonl
   {
     title: '资料',
     rows: [
+      { label: '人员管理', page: ROSTER },
       { label: '报修区域', page: PLACES },
       { label: '楼宇二维码', page: CODES },
     ],
