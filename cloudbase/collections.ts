@@ -99,6 +99,21 @@ export const collections: readonly CollectionDefinition[] = [
       ['at', -1],
       ['_id', -1],
     ]),
+    index('area', [
+      ['areaIds', 1],
+      ['at', -1],
+      ['_id', -1],
+    ]),
+    index('worker', [
+      ['by.staffNo', 1],
+      ['at', -1],
+      ['_id', -1],
+    ]),
+    index('ticket', [
+      ['ticketId', 1],
+      ['at', -1],
+      ['_id', -1],
+    ]),
   ),
   // What admins have changed.
   collection(

@@ -30,8 +30,8 @@ export interface Action {
   readonly removes?: readonly (AssigneeField | RecordField)[];
   /** Field that keeps the person's words, photos or score. */
   readonly records?: RecordField;
-  /** List that grows by the input's. */
-  readonly adds?: 'materials';
+  /** The input's materials go from the store room onto the ticket's list, or from there back: in the step's own transaction. */
+  readonly stock?: 'takes' | 'puts';
   readonly tells: readonly Addressee[];
   /** Where its button stands: the filled one, the one beside it, or under 更多; danger marks refusals. */
   readonly place: 'main' | 'beside' | 'more';
@@ -176,11 +176,22 @@ export const ACTIONS = {
     by: ['assignedWorker'],
     from: ['repairing'],
     to: 'same',
-    adds: 'materials',
+    stock: 'takes',
     tells: [],
     place: 'beside',
     story: '添加耗材',
     done: '耗材已添加',
+  },
+  'return-materials': {
+    label: '退回耗材',
+    by: ['assignedWorker'],
+    from: ['repairing'],
+    to: 'same',
+    stock: 'puts',
+    tells: [],
+    place: 'more',
+    story: '退回耗材',
+    done: '耗材已退回',
   },
   'confirm-completion': {
     label: '确认完工',

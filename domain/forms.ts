@@ -22,7 +22,13 @@ export type FormField =
       /** Where they come from; camera: taken on the spot as a rule. */
       readonly source: 'any' | 'camera';
     }
-  | { readonly kind: 'materials'; readonly name: 'materials'; readonly max: number }
+  | {
+      readonly kind: 'materials';
+      readonly name: 'materials';
+      readonly max: number;
+      /** What there is to choose from: everything in the store room, or what the ticket has used. */
+      readonly source: 'store' | 'ticket';
+    }
   | { readonly kind: 'score'; readonly name: 'score' };
 
 export interface Form {
@@ -104,7 +110,12 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
   'add-materials': {
     title: '添加耗材',
     send: '确定',
-    fields: [{ kind: 'materials', name: 'materials', max: 5 }],
+    fields: [{ kind: 'materials', name: 'materials', max: 5, source: 'store' }],
+  },
+  'return-materials': {
+    title: '退回耗材',
+    send: '确定',
+    fields: [{ kind: 'materials', name: 'materials', max: 5, source: 'ticket' }],
   },
   'request-completion': {
     title: '申请完工',

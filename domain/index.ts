@@ -32,6 +32,7 @@ export * from './settings-rules';
 export * from './settings-words';
 export * from './statuses';
 export * from './step';
+export * from './stock';
 export * from './telling';
 export * from './template-text';
 export * from './ticket';

@@ -62,7 +62,7 @@ const materials = z
   )
   .check(
     z.minLength(1, '请选择至少一种耗材'),
-    z.maxLength(5, '一次最多添加 5 种耗材'),
+    z.maxLength(5, '一次最多填 5 种耗材'),
     z.refine((list) => new Set(list.map((one) => one.materialId)).size === list.length, '同一种耗材只填一行'),
   );
 
@@ -94,6 +94,7 @@ export const INPUTS = {
   'return-to-review': z.strictObject({ ...step, reason }),
   start: z.strictObject(step),
   'add-materials': z.strictObject({ ...step, materials }),
+  'return-materials': z.strictObject({ ...step, materials }),
   'request-completion': z.strictObject({ ...step, note, photos: photos(1, 6) }),
   'confirm-completion': z.strictObject({ ...step, note }),
   'reject-completion': z.strictObject({ ...step, reason }),

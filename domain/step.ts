@@ -71,6 +71,16 @@ function withMaterials(used: readonly UsedMaterial[], added: readonly UsedMateri
   return [...sums.values()];
 }
 
+/** What is all given back is not on the list any more. */
+function withoutMaterials(used: readonly UsedMaterial[], returned: readonly UsedMaterial[]): UsedMaterial[] {
+  const back = new Map(returned.map(({ materialId, quantity }) => [materialId, quantity]));
+  return used
+    .map((one) => ({ ...one, quantity: one.quantity - (back.get(one.materialId) ?? 0) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
+const MOVED = { takes: withMaterials, puts: withoutMaterials };
+
 /** Who holds the ticket, as a comparable value. */
 const ownerKey = (ticket: Pick<Ticket, 'status' | 'reviewer' | 'worker'>): string => {
   const owner: Owner | undefined = (STATUSES[ticket.status] as StatusRow).owner;
@@ -103,7 +113,7 @@ function withEffects(draft: Draft, entry: TimelineEntry): void {
     draft[row.assigns] = person;
   }
   if (row.records) Object.assign(draft, { [row.records]: recorded(entry) });
-  if (row.adds) draft[row.adds] = withMaterials(draft[row.adds], entry.input[row.adds] ?? []);
+  if (row.stock) draft.materials = MOVED[row.stock](draft.materials, entry.input.materials ?? []);
 }
 
 /**

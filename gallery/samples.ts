@@ -7,7 +7,7 @@ import {
   type ActorRuleId,
   ALL_ACTIONS,
   FORMS,
-  type Material,
+  type MaterialOnHand,
   STAGES,
   type StaffOption,
   startsFrom,
@@ -33,8 +33,8 @@ const WORKER = { staffNo: 'W001', name: '陈志强' };
 /** What somebody of this rule may do in a status; steps of the lists are offered there. */
 const stepsIn = (status: Status, rule: ActorRuleId): ActionId[] =>
   ALL_ACTIONS.filter((action) => {
-    const { by, adds } = actionRow(action);
-    return startsFrom(action, status) && by.includes(rule) && adds === undefined;
+    const { by, stock } = actionRow(action);
+    return startsFrom(action, status) && by.includes(rule) && stock === undefined;
   });
 
 const ticket = (status: Status, rule: ActorRuleId, more: Partial<WireSummary> = {}): WireSummary => ({
@@ -65,10 +65,10 @@ const people: StaffOption[] = [
   { staffNo: 'W003', name: '欧阳震华', openTickets: 12 },
 ];
 
-const materials: Material[] = [
-  { id: 'core', name: '陶瓷阀芯 35mm', unit: '个' },
-  { id: 'hose', name: '不锈钢编织软管 60cm', unit: '根' },
-  { id: 'tape', name: '生料带', unit: '卷' },
+const materials: MaterialOnHand[] = [
+  { id: 'core', name: '陶瓷阀芯 35mm', unit: '个', left: 1 },
+  { id: 'hose', name: '不锈钢编织软管 60cm', unit: '根', left: 12 },
+  { id: 'tape', name: '生料带', unit: '卷', left: 0 },
   { id: 'tube', name: 'LED 灯管 T8 1.2 米', unit: '支' },
 ];
 
@@ -128,6 +128,41 @@ export const LISTS = {
     {
       ...{ staffNo: 'W0013', name: '钟文彬', initial: '钟', roles: '维修工', isActive: false },
       ...{ about: 'W0013 · 13800040013', state: '已停用', tone: 'ended' },
+    },
+  ],
+  store: [
+    { id: 'core', name: '陶瓷阀芯 35mm', note: '¥12.50 / 个', stock: '38 个', isLow: false },
+    {
+      id: 'tube',
+      name: 'LED 灯管 T8 1.2 米',
+      note: '¥13.90 / 支 · 剩 12 支时提醒',
+      stock: '8 支',
+      isLow: true,
+    },
+    { id: 'bolt', name: '六角螺栓 M8×50', note: '没有单价', stock: '没有登记库存', isLow: false },
+  ],
+  moved: [
+    {
+      ...{
+        id: 'use',
+        ticketId: 't1',
+        name: '生料带',
+        what: '维修领用 · 陈志强',
+        delta: '-1 卷',
+        isIn: false,
+      },
+      more: '今天 10:39 · BX20261122-138220 · ¥1.50',
+    },
+    {
+      ...{
+        id: 'in',
+        ticketId: '',
+        name: '不锈钢编织软管 60cm',
+        what: '入库 · 周明远',
+        delta: '+20 根',
+        isIn: true,
+      },
+      more: '11月3日 09:12 · 采购到货',
     },
   ],
   ledger: [
@@ -197,6 +232,11 @@ export const TICKET = {
       photos: [],
     },
   ],
+  links: [
+    { action: 'return-materials', label: '退回耗材' },
+    { action: 'add-materials', label: '添加耗材' },
+  ],
+  addLink: [{ action: 'add-materials', label: '添加耗材' }],
   used: [
     { key: '1', name: '陶瓷阀芯 35mm', amount: '× 1 个' },
     { key: '2', name: '不锈钢编织软管 60cm', amount: '× 2 根' },
@@ -232,6 +272,8 @@ export const FIELDS = {
   })),
   materials,
   few: materials.slice(0, 1),
+  used: materials.slice(0, 2),
+  back: [{ materialId: 'core', quantity: 1 }],
   sending: [
     { path: TAP },
     { path: MENDED, percent: 60 },

@@ -6,13 +6,14 @@ import {
   actionRow,
   checkAssignee,
   type ResolvedInput,
+  returnedMaterials,
   type StaffRow,
   type Ticket,
   type UsedMaterial,
 } from '@xiuda/domain';
 import { loadPhotos, type StepPhotos } from './photos';
 import { checkPhotoCount, type StepSettings } from './step-settings';
-import { readCatalog } from './store/catalog';
+import { materialsById } from './store/materials';
 import { staffByNumber } from './store/people';
 
 /** What a step brings: its input as the timeline keeps it, and photos that are to be copied. */
@@ -37,13 +38,18 @@ function assigned(action: ActionId, person: StaffRow | undefined): ResolvedInput
 
 type MaterialsWanted = NonNullable<AnyInput['materials']>;
 
-async function loadMaterials(wanted: MaterialsWanted): Promise<() => UsedMaterial[]> {
-  const { materials } = await readCatalog(['materials']);
-  const known = new Map(materials.map((material) => [material.id, material]));
+type ResolveMaterials = (ticket: Ticket) => UsedMaterial[];
+
+/** What is given back is what the ticket has, whatever the catalogue says of it by now. */
+async function loadMaterials(action: ActionId, wanted: MaterialsWanted): Promise<ResolveMaterials> {
+  if (actionRow(action).stock === 'puts') return (ticket) => returnedMaterials(ticket.materials, wanted);
+  const found = await materialsById(wanted.map(({ materialId }) => materialId));
+  const known = new Map(found.map((material) => [material._id, material]));
   return () =>
     wanted.map(({ materialId, quantity }) => {
       const material = known.get(materialId);
-      if (!material) throw new AppError('INVALID_INPUT', { materials: '有一种耗材已经下架，请重新选择' });
+      if (!material || material.isOff)
+        throw new AppError('INVALID_INPUT', { materials: '有一种耗材已经下架，请重新选择' });
       return { materialId, name: material.name, unit: material.unit, quantity };
     });
 }
@@ -59,12 +65,12 @@ export async function loadReferences(
   const [settings, person, materials, photos] = await Promise.all([
     loading,
     personId === undefined ? undefined : staffByNumber(personId),
-    input.materials && loadMaterials(input.materials),
+    input.materials && loadMaterials(action, input.materials),
     loadPhotos(openid, input.photos ?? []),
   ]);
   return (ticket) => {
     checkAssignee(action, ticket, person);
-    const used = materials && { materials: materials() };
+    const used = materials && { materials: materials(ticket) };
     checkPhotoCount(input, settings);
     return { input: { ...kept(input), ...assigned(action, person), ...used }, photos: photos() };
   };

@@ -35,6 +35,7 @@ interface Aggregation {
     readonly foreignField: string;
     readonly as: string;
   }): Aggregation;
+  sort(stage: Readonly<Record<string, 1 | -1>>): Aggregation;
   limit(count: number): Aggregation;
   end(): Promise<{ list: unknown[] }>;
 }
@@ -72,7 +73,11 @@ interface Command {
   lt(value: unknown): unknown;
   and(...conditions: unknown[]): unknown;
   or(...conditions: unknown[]): unknown;
-  aggregate: { sum(value: number): unknown };
+  aggregate: {
+    sum(value: unknown): unknown;
+    first(value: unknown): unknown;
+    arrayElemAt(array: readonly [unknown, number]): unknown;
+  };
 }
 
 interface Database {

@@ -8,6 +8,7 @@ import {
   type Actor,
   type AnyInput,
   AppError,
+  actionRow,
   applyStep,
   canSee,
   checkStep,
@@ -32,7 +33,9 @@ import { loadReferences, type ResolveReferences } from './references';
 import { respond } from './respond';
 import { seenBy } from './seen';
 import { loadStepSettings } from './step-settings';
+import { moveStock } from './store/stock';
 import { changeTicket, findTicket } from './store/tickets';
+import type { Transaction } from './sdk';
 
 /** What a step answers; `repeated` where it had been taken already and nothing changed now. */
 export interface StepAnswer {
@@ -101,6 +104,15 @@ async function lost({ action, input, actor }: Step, photos: readonly string[]): 
   throw conflict(ticket.timeline, actor.openid);
 }
 
+/** What the step changes beside the ticket. */
+function along(
+  before: Ticket,
+  entry: TimelineEntry,
+): ((transaction: Transaction) => Promise<void>) | undefined {
+  if (!actionRow(entry.action).stock) return undefined;
+  return (transaction) => moveStock(transaction, { before, entry });
+}
+
 async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Promise<StepAnswer> {
   const { action, input, actor, content } = step;
   if (isRepeat(ticket, action, input, actor.openid))
@@ -115,7 +127,7 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
   const stored: Ticket = { ...after, outbox: ticket.outbox };
   const messages = messagesOf(ticket, after, entry);
   const [written, answered] = await Promise.all([
-    changeTicket(ticket, after, { entry, messages }),
+    changeTicket(ticket, after, { entry, messages }, along(ticket, entry)),
     answer(stored, actor),
     noteUsed(resolved.photos),
   ]);

@@ -1,6 +1,6 @@
 /** What an administrator imports by hand in the console before anybody logs in: the roster, the catalog, the settings. */
 import {
-  type Material,
+  type MaterialRow,
   rowsOfTree,
   type Settings,
   type SettingsPart,
@@ -18,7 +18,7 @@ export interface BaseData {
   readonly staff: readonly StaffRow[];
   readonly areas: readonly TreeNode[];
   readonly items: readonly TreeNode[];
-  readonly materials: readonly Material[];
+  readonly materials: readonly MaterialRow[];
   /** The parts that somebody has set. */
   readonly settings: Partial<Settings>;
 }
@@ -40,7 +40,7 @@ export const EMPTY_BASE: BaseData = {
   settings: {},
 };
 
-/** Inserts the roster into `staff`, the places into `places` and the three documents of `catalog`. */
+/** Inserts the roster into `staff`, places and materials into their collections, and the three documents of `catalog`. */
 export function importBase(database: Pick<Database, 'insert'>, base: BaseData): void {
   database.insert(
     'staff',
@@ -53,8 +53,12 @@ export function importBase(database: Pick<Database, 'insert'>, base: BaseData): 
   database.insert('catalog', [
     { _id: 'areas', version: 1 },
     { _id: 'items', version: 1, nodes: base.items },
-    { _id: 'materials', version: 1, nodes: base.materials },
+    { _id: 'materials', version: 1 },
   ]);
+  database.insert(
+    'materials',
+    base.materials.map((row) => ({ ...row })),
+  );
 }
 
 /** Nobody is reminded of the past, and nobody asks WeChat about it. */

@@ -5,6 +5,7 @@ import { EVERYBODY, STAFF } from './people';
 import { openAccount, playStory } from './play';
 import { acceptReminders } from './accept-reminders';
 import { readOldMessages } from './read-messages';
+import { playStockMoves } from './stock-moves';
 import { STORIES } from './stories';
 
 export type { SeedTarget } from './calls';
@@ -69,6 +70,7 @@ export async function seedDemo(cloud: SeedTarget, options: SeedOptions = {}): Pr
       await playStory(cloud, story, now);
       options.onProgress?.(++done, STORIES.length);
     });
+    await playStockMoves(cloud, now);
     await inLanes(EVERYBODY, (person) => readOldMessages(cloud, person, now));
     await inLanes(Object.values(STAFF), (person) => acceptReminders(cloud, person, now));
   });

@@ -1,5 +1,5 @@
 /** Addresses of the pages that are opened with parameters. WeChat hands values over as they stand in the address. */
-import { type ActionId, DETAIL_PAGE, FORMS, ROLES, type TemplateKey } from '@xiuda/domain';
+import { type ActionId, DETAIL_PAGE, FORMS, ROLES, type StockMove, type TemplateKey } from '@xiuda/domain';
 
 /** Where the app starts, and where every printed code leads. */
 export const HALL = `/${ROLES.reporter.page}`;
@@ -35,6 +35,20 @@ export const personPage = (staffNo: string): string =>
 
 export const handoverPage = (staffNo: string): string =>
   `/packages/admin/handover/handover?staffNo=${encodeURIComponent(staffNo)}`;
+/** The catalogue of materials, and what becomes of them. */
+export const MATERIALS = '/packages/admin/materials/materials';
+export const NEW_MATERIAL = '/packages/admin/material/material';
+export const STOCK_LEDGER = '/packages/admin/stock-ledger/stock-ledger';
+export const STOCK_USAGE = '/packages/admin/stock-usage/stock-usage';
+
+export const materialPage = (id: string): string => `${NEW_MATERIAL}?id=${encodeURIComponent(id)}`;
+
+export const stockMovePage = (id: string, kind: StockMove): string =>
+  `/packages/admin/stock-move/stock-move?id=${encodeURIComponent(id)}&kind=${kind}`;
+
+/** What came in and went out of one material. */
+export const stockLedgerPage = (id: string, name: string): string =>
+  `${STOCK_LEDGER}?id=${encodeURIComponent(id)}&name=${encodeURIComponent(name)}`;
 
 export const ledgerPage = (ticketId: string): string => `${UNDELIVERED}?id=${encodeURIComponent(ticketId)}`;
 

@@ -152,13 +152,23 @@ describe('materials', () => {
 
   test('are added at their list, and not in the bar too', () => {
     expect(model({ materials }, ['request-completion', 'add-materials'], 'worker')).toMatchObject({
-      materials: { lines: [{ name: '生料带', amount: '× 2 卷' }], step: 'add-materials', add: '添加耗材' },
+      materials: {
+        lines: [{ name: '生料带', amount: '× 2 卷' }],
+        links: [{ action: 'add-materials', label: '添加耗材' }],
+      },
       bar: ['request-completion'],
     });
   });
 
   test('whoever may not add any has only the list', () => {
-    expect(model({ materials }, ['cancel']).materials).toMatchObject({ step: null, add: '' });
+    expect(model({ materials }, ['cancel']).materials).toMatchObject({ links: [] });
+  });
+
+  test('can be given back where there are some', () => {
+    const links = (used: typeof materials) =>
+      model({ materials: used }, ['add-materials', 'return-materials'], 'worker').materials.links;
+    expect(links([]).map(({ label }) => label)).toEqual(['添加耗材']);
+    expect(links(materials).map(({ label }) => label)).toEqual(['退回耗材', '添加耗材']);
   });
 
   test('of one step stand on one line of the story', () => {

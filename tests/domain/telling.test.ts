@@ -41,6 +41,7 @@ const LINES: Line[] = [
   ['assigned', 'return-to-review', byW1, 'pendingReview', { reason: '忙' }, ['staff:R1']],
   ['accepted', 'start', byW1, 'repairing', {}, []],
   ['repairing', 'add-materials', byW1, 'repairing', { materials: [] }, []],
+  ['repairing', 'return-materials', byW1, 'repairing', { materials: [] }, []],
   [
     'repairing',
     'request-completion',

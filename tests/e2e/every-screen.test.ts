@@ -27,6 +27,10 @@ const toCentre: Walk = async (phone) => {
   await phone.see(/已等/);
 };
 
+/** A tab that loads no tickets. */
+const showTab = ({ page }: Phone, name: string | RegExp) =>
+  page.getByRole('tab', { name }).filter({ visible: true }).last().click();
+
 const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> = {
   还没登录的人: {
     openid: 'every-screen-logged-out',
@@ -175,6 +179,10 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.tap(/^陶瓷阀芯 35mm/);
       await stop('添加耗材');
       await phone.back();
+      await phone.tap('退回耗材');
+      await phone.see(/^已用/);
+      await stop('退回耗材');
+      await phone.back();
       await phone.tap('申请完工');
       await phone.seeButton('拍照');
       await stop('申请完工');
@@ -283,6 +291,37 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.choose(/何永福/, 'radio');
       await phone.see('交接工单');
       await stop('交接工单');
+      await phone.go('我的');
+      await phone.tap('管理');
+      await phone.tap('耗材');
+      await phone.see('陶瓷阀芯 35mm');
+      await stop('耗材');
+      await phone.tap('新增耗材');
+      await phone.tap('保存');
+      await phone.see('请填写名称，最多 40 个字');
+      await stop('新增耗材，没有填');
+      await phone.back();
+      await phone.tap('出入库记录');
+      await phone.see(/^维修领用/);
+      await stop('出入库记录');
+      await phone.back();
+      await phone.tap('用料统计');
+      await phone.see('按维修工');
+      await showTab(phone, '按区域');
+      await phone.tap(/^桂林洋校区/);
+      await phone.seeButton('不再只看 桂林洋校区');
+      await showTab(phone, '自选');
+      await phone.see('到');
+      await stop('用料统计');
+      await phone.back();
+      await showTab(phone, /^要补货/);
+      await phone.follow(/^三角阀 DN15/);
+      await phone.seeButton('保存');
+      await stop('一种耗材');
+      await phone.tap('出库');
+      await phone.tap('确定');
+      await phone.see('数量请填 1 到 999999 的整数');
+      await stop('出库，没有填');
     },
   },
 };

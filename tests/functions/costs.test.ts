@@ -1,6 +1,6 @@
 /**
- * What a step costs: two database round trips in sequence, four in all, one more with words in it and one more with photos;
- * counted by the emulated cloud.
+ * What a step costs: two database round trips in sequence, four in all, one more with words in it and one more with photos; a
+ * step that moves stock is a transaction, and costs what it touches. Counted by the emulated cloud.
  */
 import type { ActionId } from '@xiuda/domain';
 import type { CoreStatus } from '../support/contract';
@@ -26,7 +26,6 @@ const STEPS: [ActionId, CoreStatus, PersonName][] = [
   ['accept', 'assigned', 'worker'],
   ['return-to-review', 'assigned', 'worker'],
   ['start', 'accepted', 'worker'],
-  ['add-materials', 'repairing', 'worker'],
   ['request-completion', 'repairing', 'worker'],
   ['confirm-completion', 'pendingConfirmation', 'reviewer'],
   ['reject-completion', 'pendingConfirmation', 'reviewer'],
@@ -35,8 +34,17 @@ const STEPS: [ActionId, CoreStatus, PersonName][] = [
   ['reassign-reviewer', 'repairing', 'admin'],
 ];
 
+/** Round trips of steps that move one material, in sequence and in all; three more for each other material. */
+const STOCK_STEPS: [ActionId, number, number][] = [
+  // After the reading: begin, ticket, material, row, stock, ticket, commit.
+  ['add-materials', 8, 11],
+  // And what the ticket has taken, for the prices.
+  ['return-materials', 9, 11],
+];
+
 test('every step on an existing ticket is measured', () => {
-  expect([...STEPS.map(([action]) => action), 'submit'].sort()).toEqual([...TRANSITION_IDS].sort());
+  const measured = [...STEPS, ...STOCK_STEPS].map(([action]) => action);
+  expect([...measured, 'submit'].sort()).toEqual([...TRANSITION_IDS].sort());
 });
 
 /** Whether words are to be checked is read from the settings. */
@@ -59,6 +67,15 @@ test.each(STEPS)(
     expect(written).toHaveLength(1 + Number(withPhotos(event)));
   },
 );
+
+test.each(STOCK_STEPS)('%s: %d in sequence, %d in all', async (action, inSequence, inAll) => {
+  const ticket = await ticketIn(w, 'repairing');
+  const event = await w.event('worker', action, ticket);
+  const { answer, cost } = await w.cloud.measured(`ticket-${action}`, event, person('worker').openid);
+  expect(answer.ok).toBe(true);
+  expect(cost.sequentialRoundTrips).toBeLessThanOrEqual(inSequence);
+  expect(cost.roundTrips).toBeLessThanOrEqual(inAll);
+});
 
 test('a refusal writes nothing', async () => {
   const ticket = await ticketIn(w, 'accepted');

@@ -8,8 +8,9 @@ import path from 'node:path';
 import { type InboxMessage, rebuild, type StaffRow, type Ticket, type TimelineEntry } from '@xiuda/domain';
 import { crowd, NEWCOMER_NAME, PHOTO, type Wish } from '../support/hurry';
 import { type KillableCloud, startOn } from '../support/killable-cloud';
-import { CATALOG, PEOPLE, PLACES, type Person, ROSTER } from '../support/people';
+import { CATALOG, MATERIAL_ROWS, PEOPLE, PLACES, type Person, ROSTER } from '../support/people';
 import { type Random, seeded } from '../support/random';
+import { wrongStock } from '../support/stock';
 import { messageKey, messagesDue } from '../support/told';
 import type { StepData } from '../support/world';
 
@@ -43,6 +44,7 @@ async function furnish(): Promise<void> {
   );
   await cloud.insert('catalog', CATALOG);
   await cloud.insert('places', PLACES);
+  await cloud.insert('materials', MATERIAL_ROWS);
   await cloud.insert('settings', [{ _id: 'content', checksText: false, checksPhotos: false }]);
 }
 
@@ -151,11 +153,13 @@ test.each(ROUNDS)(
     await killedUnderLoad(seeded(seed), action);
     await expectSteps();
     await expectBindings();
+    expect(await wrongStock(cloud)).toEqual([]);
     const open = people.wishes.filter((wish) => !wish.isAcknowledged);
     expect(open.length).toBeGreaterThan(0);
     await Promise.all(open.map(sendAgain));
     await expectSteps();
     await expectBindings();
+    expect(await wrongStock(cloud)).toEqual([]);
     await expectMessages();
   },
   120_000,

@@ -29,7 +29,13 @@ const ref = (name: 'reviewer' | 'otherReviewer' | 'worker' | 'otherWorker'): Sta
 });
 
 /** After these the turn is still the actor's own. */
-const GOES_ON: readonly string[] = ['accept', 'start', 'add-materials'];
+const GOES_ON: readonly string[] = ['accept', 'start', 'add-materials', 'return-materials'];
+
+/** On the list of the walk, with so many valves. */
+const used = (valves: number) => [
+  { materialId: 'valve', name: '陶瓷阀芯 35mm', unit: '个', quantity: valves },
+  { materialId: 'tape', name: '生料带', unit: '卷', quantity: 4 },
+];
 
 /** Fields that a step sets or removes, beside the ones that every step touches; all others stay. */
 type Effects = Record<string, unknown>;
@@ -41,9 +47,8 @@ const EFFECTS: Partial<Record<(typeof TRANSITION_IDS)[number], (before: Ticket, 
   'transfer-review': () => ({ reviewer: ref('otherReviewer') }),
   'reassign-worker': () => ({ worker: ref('otherWorker') }),
   'reassign-reviewer': () => ({ reviewer: ref('otherReviewer') }),
-  'add-materials': () => ({
-    materials: [{ materialId: 'valve', name: '陶瓷阀芯 35mm', unit: '个', quantity: 4 }],
-  }),
+  'add-materials': () => ({ materials: used(4) }),
+  'return-materials': () => ({ materials: used(1) }),
   'request-completion': (_, at) => ({
     completion: {
       by: ref('worker'),

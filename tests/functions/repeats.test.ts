@@ -25,6 +25,7 @@ const STEPS: [ActionId, CoreStatus, PersonName, Record<string, unknown> | null][
   ['return-to-review', 'assigned', 'worker', { reason: '另一个原因' }],
   ['start', 'accepted', 'worker', null],
   ['add-materials', 'repairing', 'worker', { materials: [{ materialId: 'tape', quantity: 2 }] }],
+  ['return-materials', 'repairing', 'worker', { materials: [{ materialId: 'tape', quantity: 2 }] }],
   ['request-completion', 'repairing', 'worker', { note: '另一句备注' }],
   ['confirm-completion', 'pendingConfirmation', 'reviewer', { note: '另一句备注' }],
   ['reject-completion', 'pendingConfirmation', 'reviewer', { reason: '另一个原因' }],

@@ -36,6 +36,12 @@ const summed = (before: readonly Used[], added: readonly Used[]): Used[] => [
   ...added.filter((one) => !before.some(({ materialId }) => materialId === one.materialId)),
 ];
 
+const lessened = (before: readonly Used[], returned: readonly Used[]): Used[] =>
+  before.flatMap((one) => {
+    const back = returned.find(({ materialId }) => materialId === one.materialId)?.quantity ?? 0;
+    return one.quantity > back ? [{ ...one, quantity: one.quantity - back }] : [];
+  });
+
 /** A person's words and photos, as `completion` and `confirmation` keep them. */
 const record = ({ by, at, input }: Entry): Fields => ({
   by: { staffNo: by.staffNo, name: by.name },
@@ -61,6 +67,9 @@ const EFFECTS: Partial<Record<ActionId, Effect>> = {
   'return-to-review': () => ({ worker: undefined }),
   'add-materials': ({ input }, { materials }) => ({
     materials: summed(materials, input.materials as Used[]),
+  }),
+  'return-materials': ({ input }, { materials }) => ({
+    materials: lessened(materials, input.materials as Used[]),
   }),
   'request-completion': (entry) => ({ completion: record(entry) }),
   'confirm-completion': (entry) => ({ confirmation: record(entry) }),

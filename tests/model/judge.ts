@@ -2,7 +2,7 @@
  * What the ticket contract says about one call: the answer, and the world after it. The order of checks is the contract's:
  * input, existence and visibility, repeat, version, permission, status, references.
  */
-import type { ErrorCode } from '@xiuda/domain';
+import type { ActionId, ErrorCode } from '@xiuda/domain';
 import { ROLE_OF, TRANSITIONS } from '../support/contract';
 import { areaOf, itemOf, usedOf } from './base-data';
 import { type CastName, holderOf, isA, member } from './cast';
@@ -73,14 +73,28 @@ export function isAssignable(
 const areTheirs = (state: State, who: CastName, photos: unknown): boolean =>
   ((photos ?? []) as string[]).every((photo) => state.files.get(photo) === who);
 
+/** The store room has plenty of everything that there is; what is given back must be on the ticket, and as many. */
+function areAt(action: ActionId, ticket: ModelTicket, wanted: unknown): boolean {
+  const used = usedOf(wanted);
+  if (action !== 'return-materials' || !used) return used !== undefined;
+  return used.every(({ materialId, quantity }) =>
+    ticket.materials.some((one) => one.materialId === materialId && one.quantity >= quantity),
+  );
+}
+
 /** Assignee, materials, photos. */
-function badReference(state: State, ticket: ModelTicket, who: CastName, wish: Fields): Outcome | undefined {
+function badReference(
+  state: State,
+  ticket: ModelTicket,
+  { who, action }: Wish,
+  wish: Fields,
+): Outcome | undefined {
   const { reviewerId, workerId, materials, photos } = wish;
   if (reviewerId !== undefined && !isAssignable(state, ticket, 'reviewer', reviewerId))
     return refusal('INVALID_ASSIGNEE');
   if (workerId !== undefined && !isAssignable(state, ticket, 'worker', workerId))
     return refusal('INVALID_ASSIGNEE');
-  if (materials !== undefined && !usedOf(materials)) return badInput('materials');
+  if (materials !== undefined && !areAt(action, ticket, materials)) return badInput('materials');
   return areTheirs(state, who, photos) ? undefined : badInput('photos');
 }
 
@@ -101,7 +115,7 @@ function judgeStep(state: State, call: Wish, { at }: Chance, now: number): Verdi
   const doer = doerOf(action, ticket, who, state.onDuty);
   if (!doer) return same(refusal('FORBIDDEN'));
   if (!isTime(action, ticket, now)) return same(refusal('WRONG_STATUS'));
-  const bad = badReference(state, ticket, who, wish);
+  const bad = badReference(state, ticket, call, wish);
   if (bad) return same(bad);
   const { to } = TRANSITIONS[action];
   const entry: Entry = {

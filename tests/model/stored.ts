@@ -1,5 +1,6 @@
 /** After a run: what is stored is what the model knows, what the story tells, and what the told column says. */
 import { rebuild, type Ticket } from '@xiuda/domain';
+import { wrongStock } from '../support/stock';
 import { counted, differences, FILE, plain } from './answers';
 import { astray, type Room } from './room';
 import { pastOf } from './rules';
@@ -41,6 +42,7 @@ export async function checkStored(room: Room): Promise<void> {
   const found = await Promise.all(tickets.map(({ _id }) => room.world.stored(_id)));
   const wrong = tickets.flatMap((ticket, n) => wrongTicket(room, ticket, found[n]!));
   if (!room.holdsMessages) wrong.push(...(await wrongDelivered(room)));
+  wrong.push(...(await wrongStock(room.world.cloud)));
   if (wrong.length) throw astray(room, wrong);
 }
 

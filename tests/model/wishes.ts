@@ -47,7 +47,7 @@ export function pickTicket({ tickets }: Pick<State, 'tickets'>, choice: number):
 /** How often each step comes up beside the others that are allowed, so that tickets go the whole way, and around. */
 const LIKELY: Partial<Record<ActionId, number>> = {
   ...{ 'pre-approve': 6, dispatch: 12, accept: 12, start: 12, 'request-completion': 12 },
-  ...{ 'confirm-completion': 6, 'reject-completion': 3, 'add-materials': 4, rate: 6 },
+  ...{ 'confirm-completion': 6, 'reject-completion': 3, 'add-materials': 4, 'return-materials': 2, rate: 6 },
 };
 
 function allowedNow(state: State, ticket: ModelTicket, now: number): [CastName, ActionId][] {
@@ -85,6 +85,11 @@ const GOOD: Record<string, (choice: Choice) => unknown> = {
     [...state.files].flatMap(([file, owner]) => (owner === who ? [file] : [])).slice(0, 1 + (choice % 2)),
   materials: ({ choice }) =>
     MATERIAL_IDS.slice(choice % 3).map((materialId) => ({ materialId, quantity: 1 + (choice % 999) })),
+  returned: ({ ticket, choice }) =>
+    (ticket?.materials ?? []).slice(choice % 2).map(({ materialId, quantity }) => ({
+      materialId,
+      quantity: 1 + (choice % Math.min(999, quantity)),
+    })),
   reviewerId: (choice) => assignee(choice, 'reviewer'),
   workerId: (choice) => assignee(choice, 'worker'),
 };
@@ -95,7 +100,9 @@ const goodText = ({ choice }: Choice): unknown => chosen(TEXTS, choice);
 export function goodFields(action: ActionId, choice: Choice): Fields {
   const { must, may = [] } = TRANSITIONS[action];
   const given = [...must, ...may.filter((_, n) => (choice.choice >> n) % 2)];
-  return Object.fromEntries(given.map((field) => [field, (GOOD[field] ?? goodText)(choice)]));
+  const kindOf = (field: string) =>
+    field === 'materials' && action === 'return-materials' ? 'returned' : field;
+  return Object.fromEntries(given.map((field) => [field, (GOOD[kindOf(field)] ?? goodText)(choice)]));
 }
 
 function doerAndAction(

@@ -238,6 +238,38 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     event: { file: 'cloud://elsewhere.x/imports/a.csv', from: 0, requestId: 'request-of-access' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB INPU',
   },
+  'admin-catalog · materials': {
+    event: { lowFirst: true },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · ledger': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · usage': {
+    event: { from: '2026-01-01', to: '2026-12-31', by: 'material' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'catalog · stock': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB ok   ok   ok   ok   ok  ',
+  },
+  'admin-catalog · addMaterial': {
+    event: { name: '三角阀', unit: '个', requestId: 'access-to-add' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · saveMaterial': {
+    event: { materialId: 'tube', name: '灯管', unit: '根', requestId: 'access-to-save' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · moveStock': {
+    event: { materialId: 'tube', kind: 'in', quantity: 5, requestId: 'access-to-move' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · switchMaterial': {
+    event: { materialId: 'tube', isOff: true, requestId: 'access-to-switch' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
   'catalog · get': {
     event: {},
     row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
@@ -307,6 +339,10 @@ const STEPS: Readonly<Record<ActionId, { status?: CoreStatus; row: string }>> = 
     row: '                                                  FORB NOTF NOTF NOTF FORB FORB FORB FORB NOTF ok   FORB NOTF FORB FORB',
   },
   'add-materials': {
+    status: 'repairing',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB FORB FORB NOTF ok   FORB NOTF FORB FORB',
+  },
+  'return-materials': {
     status: 'repairing',
     row: '                                                  FORB NOTF NOTF NOTF FORB FORB FORB FORB NOTF ok   FORB NOTF FORB FORB',
   },

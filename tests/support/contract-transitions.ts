@@ -131,6 +131,14 @@ export const TRANSITIONS: Record<ActionId, TransitionLine> = {
     must: ['materials'],
     told: [],
   },
+  'return-materials': {
+    button: '退回耗材',
+    by: ['assigned worker'],
+    from: ['repairing'],
+    to: 'same',
+    must: ['materials'],
+    told: [],
+  },
   'request-completion': {
     button: '申请完工',
     by: ['assigned worker'],

@@ -21,6 +21,8 @@ const MORE: Readonly<Record<string, Fields>> = {
   'account · update': { contactPhone: '13700000001', lastPlace: { areaId: 'd3-201', address: '卫生间' } },
   'catalog · get': { knownVersion: '0.0.0', parts: ['items', 'materials'] },
   'catalog · places': { chosen: 'd3-201', recents: ['library'] },
+  'admin-catalog · ledger': { cursor: Buffer.from(JSON.stringify([0, 'row-0'])).toString('base64url') },
+  'admin-catalog · usage': { areaId: 'd3', workerId: 'W1' },
   'staff · list': { areaId: 'd3', itemId: 'faucet' },
 };
 

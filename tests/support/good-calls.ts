@@ -1,10 +1,12 @@
 /** One good call of every function and op, each on a situation of its own, and what it leaves behind. */
+import { createHash } from 'node:crypto';
 import { newcomer } from './accounts';
 import { drawCodes, makeCodes } from './good-codes';
 import { person, type PersonName } from './people';
 import { ROSTER_CALLS } from './roster-calls';
 import { GOOD_STEPS } from './rivals';
 import { PLACE_CALLS } from './place-calls';
+import { ledgerOf } from './stock';
 import { ticketIn } from './walk';
 import { type Fields, freshRequestId, REPORT, type SeenTicket, type World } from './world';
 
@@ -27,11 +29,16 @@ export interface GoodCall {
   fresh(world: World): Promise<Situation>;
 }
 
+/** Id of what one wish of one person makes. */
+const submissionId = (openid: string, requestId: string): string =>
+  createHash('sha256').update(`${openid}\n${requestId}`).digest('hex').slice(0, 32);
+
 type Stored = Readonly<Record<string, unknown>>;
 
 interface StoredSteps {
   readonly version: number;
   readonly timeline: readonly { readonly requestId: string }[];
+  readonly ledger: readonly { readonly _id: string }[];
 }
 
 /** Messages are delivered when they are: `notify` may still be at it when the step is answered. */
@@ -47,9 +54,15 @@ const step = ({ action, who, status }: (typeof GOOD_STEPS)[number]): GoodCall =>
     return {
       openid: person(who).openid,
       event,
-      state: async () => beside({ ...(await world.stored(ticket._id)) }),
+      // A step that moves stock has written rows of the ledger too, or nothing at all.
+      state: async () => ({
+        ...beside({ ...(await world.stored(ticket._id)) }),
+        ledger: await ledgerOf(world.cloud, ticket._id),
+      }),
       isDone(state) {
-        const { version, timeline } = state as StoredSteps;
+        const { version, timeline, ledger } = state as StoredSteps;
+        const moved = ledger.filter(({ _id }) => _id.startsWith(`${ticket._id}.${ticket.version + 1}.`));
+        if (moved.length !== ((event.materials as unknown[] | undefined) ?? []).length) return false;
         const own = timeline.filter(({ requestId }) => requestId === event.requestId);
         return own.length === 1 && version === ticket.version + 1 && timeline.length === version;
       },
@@ -143,6 +156,42 @@ const remove: GoodCall = {
     };
   },
 };
+
+let kinds = 0;
+
+/** A material of its own, counted, and everything that administration writes about it. */
+const ofMaterial = (op: string, fields: Fields, expected: Stored): GoodCall => ({
+  title: `admin-catalog · ${op}`,
+  name: 'admin-catalog',
+  isRepeatable: false,
+  async fresh({ cloud }) {
+    const _id = `kind-${++kinds}`;
+    const isNew = op === 'addMaterial';
+    const name = `三角阀 ${_id}`;
+    if (!isNew) await cloud.insert('materials', [{ _id, name, unit: '个', stock: 7, order: 100 }]);
+    const requestId = freshRequestId();
+    const event = { op, requestId, ...(isNew ? { name } : { materialId: _id }), ...fields };
+    const record = submissionId(person('admin').openid, requestId);
+    return {
+      openid: person('admin').openid,
+      event: op === 'saveMaterial' ? { ...event, name } : event,
+      async state() {
+        const row = await cloud.document('materials', isNew ? record : _id);
+        const moved = await cloud.document('stock', record);
+        return { row, moved, audit: await cloud.document('audit', record) };
+      },
+      isDone(state) {
+        const { row, moved, audit } = state as { row?: Stored; moved?: Stored; audit?: Stored };
+        const isMoved = op !== 'moveStock' || moved?.delta === 3;
+        return (
+          isMoved &&
+          audit?.kind === 'material' &&
+          Object.keys(expected).every((key) => row?.[key] === expected[key])
+        );
+      },
+    };
+  },
+});
 
 const SLOTS = 3;
 
@@ -240,6 +289,14 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   reading('admin-settings', 'admin', 'get'),
   reading('admin-settings', 'admin', 'progress'),
   saveSettings,
+  ofMaterial('addMaterial', { unit: '个', price: 1600, lowAt: 3 }, { unit: '个', price: 1600 }),
+  ofMaterial('saveMaterial', { unit: '只', price: 1600, lowAt: 3 }, { unit: '只', price: 1600, stock: 7 }),
+  ofMaterial('switchMaterial', { isOff: true }, { isOff: true }),
+  ofMaterial('moveStock', { kind: 'in', quantity: 3, reason: '采购到货' }, { stock: 10 }),
+  reading('admin-catalog', 'admin', 'materials', () => ({ lowFirst: true })),
+  reading('admin-catalog', 'admin', 'ledger', () => ({ materialId: 'valve' })),
+  reading('admin-catalog', 'admin', 'usage', () => ({ from: '2026-01-01', to: '2026-12-31', by: 'area' })),
+  reading('catalog', 'worker', 'stock'),
   reading('catalog', 'stranger', 'get'),
   reading('catalog', 'stranger', 'places', () => ({ parentId: 'east' })),
   reading('staff', 'reviewer', 'list', () => ({ role: 'worker' })),

@@ -49,6 +49,7 @@ const MOVES: Partial<Record<Status, readonly Move[]>> = {
   accepted: [['worker', 'start']],
   repairing: [
     ['worker', 'add-materials', { materials: [{ materialId: 'valve', quantity: 1 }] }],
+    ['worker', 'return-materials', { materials: [{ materialId: 'valve', quantity: 1 }] }],
     ['worker', 'request-completion', note],
   ],
   pendingConfirmation: [['reviewer', 'confirm-completion', note]],
@@ -100,7 +101,8 @@ export function crowd(): Crowd {
     async function stepOn(client: number): Promise<void> {
       const ticket = tickets[client];
       const moves = ticket && MOVES[ticket.status];
-      const [who, action, fields] = moves ? random.oneOf(moves) : SUBMIT;
+      const possible = moves?.filter(([, one]) => one !== 'return-materials' || ticket?.materials.length);
+      const [who, action, fields] = possible ? random.oneOf(possible) : SUBMIT;
       const { openid } = person(who);
       const envelope = moves && { ticketId: ticket._id, version: ticket.version };
       const pictures = WITH_PHOTO.includes(action) ? await photo(openid) : {};

@@ -23,7 +23,8 @@ export interface Met<T> {
 const AT_ONCE = 2;
 /** Workers of a cloud where people meet: one is left to overtake those that are held. More cost more in starting than they gain. */
 export const WORKERS = AT_ONCE + 1;
-const WRITE = 'database.modifyDocument';
+/** The write of the step itself: what it notes beside it goes its way. */
+const WRITE = { action: 'database.modifyDocument', collection: 'tickets' };
 const LOOK_AGAIN_MS = 3;
 
 /** Every step stands, and nobody is told: `notify` is not even asked. Taken back by `heal`. */
@@ -41,7 +42,10 @@ async function allAtTheDoor(cloud: TestCloud, count: number): Promise<void> {
     if (calls.some(({ outcome }) => outcome !== 'running'))
       throw new Error('a call did not come to its write');
     const waiting = calls.filter(({ requests }) =>
-      requests.some(({ action, ms }) => action === WRITE && ms === undefined),
+      requests.some(
+        ({ action, collection, ms }) =>
+          action === WRITE.action && collection === WRITE.collection && ms === undefined,
+      ),
     );
     if (waiting.length === count) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
@@ -55,7 +59,7 @@ async function attempt<T>(cloud: TestCloud, encounters: readonly Encounter[]): P
   await heal(cloud);
   await tellNobody(cloud);
   await forgetCalls(cloud);
-  await inject(cloud, { match: { action: WRITE }, times: encounters.length, effect: { untilCleared: true } });
+  await inject(cloud, { match: WRITE, times: encounters.length, effect: { untilCleared: true } });
   const late = Promise.all(encounters.map(({ wishes }) => send<T>(cloud, wishes[0])));
   await allAtTheDoor(cloud, encounters.length);
   const swift = await Promise.all(encounters.map(({ wishes }) => send<T>(cloud, wishes[1])));

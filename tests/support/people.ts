@@ -1,5 +1,12 @@
 /** The people and the base data of the tests. Phones are made up; the local cloud vouches for them by `phone:` codes. */
-import { type Material, rowsOfTree, type StaffRole, type StaffRow, type TreeNode } from '@xiuda/domain';
+import {
+  type Material,
+  type MaterialRow,
+  rowsOfTree,
+  type StaffRole,
+  type StaffRow,
+  type TreeNode,
+} from '@xiuda/domain';
 
 export interface Person {
   readonly openid: string;
@@ -115,10 +122,22 @@ export const MATERIALS: readonly Material[] = [
   { id: 'tube', name: 'LED 灯管 T8 18W', unit: '根' },
 ];
 
+/** Enough for every walk; the tube was never counted. */
+export const PLENTY = 1_000_000_000;
+const PRICES: Readonly<Record<string, Pick<MaterialRow, 'price' | 'stock' | 'lowAt'>>> = {
+  valve: { price: 1250, stock: PLENTY, lowAt: 10 },
+  tape: { stock: PLENTY },
+};
+
+export const MATERIAL_ROWS: readonly MaterialRow[] = MATERIALS.map(({ id, ...material }, order) => ({
+  ...{ _id: id, ...material, order },
+  ...PRICES[id],
+}));
+
 export const CATALOG = [
   { _id: 'areas', version: 1 },
   { _id: 'items', version: 1, nodes: ITEMS },
-  { _id: 'materials', version: 1, nodes: MATERIALS },
+  { _id: 'materials', version: 1 },
 ];
 
 export const PLACES = rowsOfTree(AREAS);

@@ -17,7 +17,15 @@ const DETOUR: readonly Leg[] = [
 const APPROVED: readonly Leg[] = [['preReviewer', 'pre-approve']];
 const DISPATCHED: readonly Leg[] = [...APPROVED, ['reviewer', 'dispatch']];
 const ACCEPTED: readonly Leg[] = [...DISPATCHED, ['worker', 'accept']];
-const STARTED: readonly Leg[] = [...ACCEPTED, ['worker', 'start'], ['worker', 'add-materials']];
+const USED = [
+  { materialId: 'valve', quantity: 2 },
+  { materialId: 'tape', quantity: 4 },
+];
+const STARTED: readonly Leg[] = [
+  ...ACCEPTED,
+  ['worker', 'start'],
+  ['worker', 'add-materials', { materials: USED }],
+];
 const FINISHED: readonly Leg[] = [...STARTED, ['worker', 'request-completion']];
 const CONFIRMED: readonly Leg[] = [...FINISHED, ['reviewer', 'confirm-completion']];
 

@@ -1,7 +1,16 @@
 /** A cloud with people who have bound themselves, and tickets that they walk through their lives. */
 import type { ActionId, Ticket, TicketSummary, TicketView } from '@xiuda/domain';
 import { type Answer, type CloudChoices, startCloud, type TestCloud, type Wire } from './cloud';
-import { CATALOG, PEOPLE, type Person, person, type PersonName, PLACES, ROSTER } from './people';
+import {
+  CATALOG,
+  MATERIAL_ROWS,
+  PEOPLE,
+  type Person,
+  person,
+  type PersonName,
+  PLACES,
+  ROSTER,
+} from './people';
 import { jpeg } from './tiny-photos';
 
 export interface StepData {
@@ -65,6 +74,7 @@ const GOOD: Record<ActionId, Fields> = {
   'return-to-review': { reason: '不是我的工种' },
   start: {},
   'add-materials': { materials: [{ materialId: 'valve', quantity: 2 }] },
+  'return-materials': { materials: [{ materialId: 'valve', quantity: 1 }] },
   'request-completion': { note: '换了阀芯，不漏了' },
   'confirm-completion': { note: '已核实' },
   'reject-completion': { reason: '还在滴水' },
@@ -109,6 +119,7 @@ export async function world({
     await cloud.insert('staff', ROSTER);
     await cloud.insert('catalog', CATALOG);
     await cloud.insert('places', PLACES);
+    await cloud.insert('materials', MATERIAL_ROWS);
     if (!checksContent) await cloud.insert('settings', [UNCHECKED]);
     await Promise.all(Object.values<Person>(PEOPLE).map((one) => bind(cloud, one)));
     await cloud.change('staff', PEOPLE.inactive.staffNo ?? '', { active: false });

@@ -1,12 +1,13 @@
 /** Places, items and materials, as whoever reports and repairs chooses from them. */
-import { type Catalog, type Material, type TreeNode, treeOfPlaces } from '@xiuda/domain';
+import { type Catalog, type TreeNode, treeOfPlaces } from '@xiuda/domain';
 import { command, database } from '../sdk';
+import { readMaterials } from './materials';
 import { placesAt } from './places';
 
 interface Documents {
   areas: { _id: 'areas'; version: number };
   items: { _id: 'items'; version: number; nodes: TreeNode[] };
-  materials: { _id: 'materials'; version: number; nodes: Material[] };
+  materials: { _id: 'materials'; version: number };
 }
 
 export type CatalogPart = keyof Documents;
@@ -30,11 +31,11 @@ const versionOf = (stored: Stored, parts: readonly CatalogPart[]): string =>
 type Parts<P extends CatalogPart> = Pick<Catalog, P | 'version'>;
 
 async function fill<P extends CatalogPart>(stored: Stored, parts: readonly P[]): Promise<Parts<P>> {
-  const { areas, items, materials } = stored;
+  const { areas, items } = stored;
   const all = {
     areas: async () => treeOfPlaces((await placesAt(areas?.version ?? 0)).places),
     items: async () => items?.nodes ?? [],
-    materials: async () => materials?.nodes ?? [],
+    materials: readMaterials,
   };
   const filled = await Promise.all(parts.map(async (part) => [part, await all[part]()] as const));
   const version = ['version', versionOf(stored, parts)] as const;

@@ -10,7 +10,8 @@ import {
   type TicketState,
   type TimelineEntry,
 } from '@xiuda/domain';
-import { command, type Data, database, isDuplicateKey } from '../sdk';
+import { command, type Data, database, isDuplicateKey, type Transaction } from '../sdk';
+import { inTransaction } from './transaction';
 
 const tickets = () => database.collection('tickets');
 
@@ -53,21 +54,47 @@ function versionOf({ _id, version }: Ticket): number {
   return version;
 }
 
+const stepData = (before: Ticket, after: TicketState, write: StepWrite): Data => ({
+  ...changedFields(before, after),
+  timeline: command.push([write.entry]),
+  ...due(write),
+  ...opened(after, write),
+});
+
+/** The same step with something else beside the ticket: in one transaction, which reads everything before it writes. */
+function changeWithin(
+  before: Ticket,
+  data: Data,
+  along: (transaction: Transaction) => Promise<void>,
+): Promise<boolean> {
+  const version = versionOf(before);
+  return inTransaction(async (transaction) => {
+    const document = transaction.collection('tickets').doc(before._id);
+    const stored = (await document.get()).data as Ticket | null;
+    if (stored?.version !== version) return false;
+    await along(transaction);
+    await document.update({ data });
+    return true;
+  });
+}
+
 /**
  * Writes one step if nobody was faster: state, version, timeline entry and messages in one conditional update.
+ * @param along what the step changes beside the ticket, all or nothing; it reads before it writes
  * @returns false where the stored version is no longer `before.version`; nothing was written then
+ * @throws whatever `along` refuses; nothing was written then
  */
-export async function changeTicket(before: Ticket, after: TicketState, write: StepWrite): Promise<boolean> {
+export async function changeTicket(
+  before: Ticket,
+  after: TicketState,
+  write: StepWrite,
+  along?: (transaction: Transaction) => Promise<void>,
+): Promise<boolean> {
+  const data = stepData(before, after, write);
+  if (along) return changeWithin(before, data, along);
   const { stats } = await tickets()
     .where({ _id: before._id, version: versionOf(before) })
-    .update({
-      data: {
-        ...changedFields(before, after),
-        timeline: command.push([write.entry]),
-        ...due(write),
-        ...opened(after, write),
-      },
-    });
+    .update({ data });
   return stats.updated === 1;
 }
 

@@ -14,7 +14,7 @@ Component({
     placeholder: { type: String, value: '' },
     error: { type: String, value: '' },
     /** Keyboard of an input, as its `type`. */
-    keyboard: { type: String, value: 'text' as 'text' | 'number' },
+    keyboard: { type: String, value: 'text' as 'text' | 'number' | 'digit' },
     maxlength: { type: Number, value: 140 },
     /** Label above the value: for labels that are longer than four or five characters. */
     stacked: { type: Boolean, value: false },

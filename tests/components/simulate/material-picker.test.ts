@@ -83,3 +83,36 @@ test('no more kinds than the step takes', async () => {
   expect(changes).toEqual([]);
   expect(picker.texts('.material-picker__add')).toEqual(['已满', '已满']);
 });
+
+describe('of what is counted', () => {
+  const COUNTED = [
+    { id: 'm1', name: '三角阀', unit: '个', left: 3 },
+    { id: 'm2', name: '花洒', unit: '个', left: 0 },
+  ];
+
+  test('it says how many are left, and offers none of what is gone', async () => {
+    const picker = await render(id, { materials: COUNTED });
+    const changes = picker.hear('change');
+    expect(picker.attributes(ROW, 'ariaLabel')).toEqual(['三角阀 剩 3 个 添加', '花洒 没有了']);
+    await picker.fire(ROW, 'tap', {}, 1);
+    expect(changes).toEqual([]);
+  });
+
+  test('no more can be asked for than there are', async () => {
+    const picker = await render(id, { materials: COUNTED, value: [{ materialId: 'm1', quantity: 2 }] });
+    const { data } = picker.instance<{ data: { chosen: { most: number }[] } }>();
+    expect(data.chosen.map(({ most }) => most)).toEqual([3]);
+  });
+
+  test('where others were faster, the line says so', async () => {
+    const picker = await render(id, { materials: COUNTED, value: [{ materialId: 'm2', quantity: 2 }] });
+    expect(picker.texts('.material-picker__short')).toEqual(['没有了']);
+  });
+
+  test('what goes back is what was used', async () => {
+    const picker = await render(id, { materials: COUNTED.slice(0, 1), source: 'ticket' });
+    expect(picker.attributes(ROW, 'ariaLabel')).toEqual(['三角阀 已用 3 个 退回']);
+    const empty = await render(id, { materials: [], source: 'ticket' });
+    expect(empty.texts(NONE)).toEqual(['这张工单还没有登记用料，没有可以退回的']);
+  });
+});

@@ -53,7 +53,7 @@ function resolved(story: Story, step: Step): ResolvedInput {
     ...(workerId && { worker: person(workerId) }),
     ...(materials && {
       materials: materials.map(({ materialId, quantity }) => {
-        const material = MATERIALS.find(({ id }) => id === materialId);
+        const material = MATERIALS.find(({ _id }) => _id === materialId);
         if (!material) throw new Error(`${story.id}: no material ${materialId}`);
         return { materialId, name: material.name, unit: material.unit, quantity };
       }),

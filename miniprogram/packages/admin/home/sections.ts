@@ -1,5 +1,14 @@
 /** What 管理 leads to, in groups; one line per page. */
-import { ALL_TICKETS, AUDIT, CODES, PLACES, ROSTER, SETTINGS, UNDELIVERED } from '../../../services/routes';
+import {
+  ALL_TICKETS,
+  AUDIT,
+  CODES,
+  MATERIALS,
+  PLACES,
+  ROSTER,
+  SETTINGS,
+  UNDELIVERED,
+} from '../../../services/routes';
 
 interface Section {
   readonly label: string;
@@ -21,6 +30,7 @@ export const SECTIONS: readonly { readonly title: string; readonly rows: readonl
     rows: [
       { label: '人员管理', page: ROSTER },
       { label: '报修区域', page: PLACES },
+      { label: '耗材', page: MATERIALS },
       { label: '楼宇二维码', page: CODES },
     ],
   },

@@ -16,6 +16,7 @@ Page({
     form: NO_FORM,
     send: '',
     isDanger: false,
+    ticketId: '',
     /** Staff numbers that cannot be chosen. */
     assignees: [] as readonly string[],
     /** Under this name the form keeps what was filled in when it is left. */
@@ -34,7 +35,8 @@ Page({
     if (!action || !form) return void this.leave();
     this.action = action;
     const isDanger = actionRow(action).danger ?? false;
-    this.setData({ form, send: form.send, isDanger, title, ground, assignees, keepAs: `${action}:${id}` });
+    const keepAs = `${action}:${id}`;
+    this.setData({ form, ticketId: id, send: form.send, isDanger, title, ground, assignees, keepAs });
   },
 
   onReady() {

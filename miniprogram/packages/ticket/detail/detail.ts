@@ -61,12 +61,6 @@ Page({
     return this.act(detail.action);
   },
 
-  /** The link at the list of materials. */
-  onAdd() {
-    const { step } = this.data.ticket.materials ?? {};
-    if (step) void this.act(step);
-  },
-
   async act(action: ActionId) {
     await this.fresh;
     const { id, version, ticket, isBusy } = this.data;

@@ -39,17 +39,21 @@ function outcomeOf(ticket: WireTicket, now: Instant) {
   };
 }
 
-/** A step that adds to a list is offered at that list, every other one in the bar. */
-const isAtList = (action: ActionId): boolean => actionRow(action).adds !== undefined;
+/** A step that changes the list of materials is offered at that list, every other one in the bar. */
+const isAtList = (action: ActionId): boolean => actionRow(action).stock !== undefined;
+
+/** From an empty list nothing can be given back. */
+const isForEmpty = (action: ActionId): boolean => actionRow(action).stock === 'takes';
 
 function materialsOf({ materials }: WireTicket, actions: Actions, role: Role | '') {
-  const step = actions.find(isAtList);
+  const steps = actions.filter((one) => isAtList(one) && (materials.length || isForEmpty(one)));
   const lines = materials.map(({ name, quantity, unit }, index) => ({
     key: `${index}${name}`,
     name,
     amount: `× ${quantity} ${unit}`,
   }));
-  return { lines, step: step ?? null, add: step ? actionLabel(step, role || undefined) : '' };
+  const links = steps.map((action) => ({ action, label: actionLabel(action, role || undefined) }));
+  return { lines, links: links.reverse() };
 }
 
 /** What a card of its own says already is not told a second time. */

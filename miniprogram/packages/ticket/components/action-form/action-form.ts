@@ -1,11 +1,11 @@
 import { type FormField, ROLES } from '@xiuda/domain';
 import { formErrors } from '../../../../behaviors/form-errors';
 import { loadable } from '../../../../behaviors/loadable';
-import { fieldErrors } from '../../../../services/feedback';
+import { fieldErrors, sentenceOf } from '../../../../services/feedback';
 import { service } from '../../../../services/service';
 import { formPhotos, photosOf } from '../../behaviors/form-photos';
 import { type DraftPhoto, progressOf } from '../../services/photo-draft';
-import { type Choices, choicesOf, fieldOf, given, hasField, NO_FORM } from './form';
+import { type Choices, choicesOf, fieldOf, given, hasField, leftNow, NO_FORM } from './form';
 import { forget, keep, keptForm, type Values } from './kept-form';
 
 type Name = FormField['name'];
@@ -33,6 +33,8 @@ Component({
   behaviors: [formErrors, formPhotos, loadable],
   properties: {
     form: { type: Object, value: NO_FORM },
+    /** Whose step it is: some forms offer what the ticket has. */
+    ticketId: { type: String, value: '' },
     /** Staff numbers that are not offered. */
     excluded: { type: Array, value: [] as readonly string[] },
     /** What is filled in is kept under this name, and is there again when the form is opened again. */
@@ -71,7 +73,7 @@ Component({
   methods: {
     async load() {
       this.setData({ state: 'loading' });
-      await this.showLoaded(() => choicesOf(this.data.form, this.data.excluded));
+      await this.showLoaded(() => choicesOf(this.data.form, this.data.ticketId, this.data.excluded));
       const { state, form, people } = this.data;
       const canBeSent = people.length > 0 || !fieldOf(form, 'person');
       if (state === 'ready') this.triggerEvent('load', { canBeSent });
@@ -107,8 +109,9 @@ Component({
     },
 
     refuse(error: unknown): boolean {
-      const errors = fieldErrors(error);
-      this.setData({ errors });
+      const materials = leftNow(this.data.materials, error);
+      const errors = materials ? { materials: sentenceOf(error) } : fieldErrors(error);
+      this.setData({ errors, ...(materials && { materials }) });
       const isMine = hasField(this.data.form, Object.keys(errors));
       if (isMine && !this.data.inSheet) void wx.pageScrollTo({ scrollTop: 0 });
       return isMine;

@@ -1,13 +1,12 @@
 /** The form of a step: what it offers to choose from, and what of it was given. */
-import type { Form, FormField, Material, StaffOption } from '@xiuda/domain';
-import { catalog } from '../../services/catalog';
-import { call } from '../../../../services/cloud';
+import type { Form, FormField, MaterialOnHand, StaffOption, UsedMaterial } from '@xiuda/domain';
+import { CloudError, call } from '../../../../services/cloud';
 
 export const NO_FORM: Form = { title: '', send: '', fields: [] };
 
 export interface Choices {
   readonly people: readonly StaffOption[];
-  readonly materials: readonly Material[];
+  readonly materials: readonly MaterialOnHand[];
 }
 
 export const fieldOf = <K extends FormField['kind']>(form: Form, kind: K) =>
@@ -16,16 +15,34 @@ export const fieldOf = <K extends FormField['kind']>(form: Form, kind: K) =>
 const staffOf = async (role: string): Promise<readonly StaffOption[]> =>
   (await call<{ staff: StaffOption[] }>('staff', { op: 'list', role })).staff;
 
+/** What a ticket has used, as something to choose from. */
+const usedMaterial = ({ materialId: id, name, unit, quantity: left }: UsedMaterial): MaterialOnHand => ({
+  ...{ id, name, unit, left },
+});
+
+/** What is there now: it is asked for each time, as others take from it too. */
+async function materialsOf(form: Form, ticketId: string): Promise<readonly MaterialOnHand[]> {
+  const source = fieldOf(form, 'materials')?.source;
+  if (source === 'store')
+    return (await call<Pick<Choices, 'materials'>>('catalog', { op: 'stock' })).materials;
+  if (source !== 'ticket') return [];
+  const { ticket } = await call<{ ticket: { materials: readonly UsedMaterial[] } }>('tickets', {
+    ...{ op: 'get', ticketId },
+  });
+  return ticket.materials.map(usedMaterial);
+}
+
 /**
+ * @param ticketId of whose step it is
  * @param excluded staff numbers that are not offered
  * @throws CloudError
  */
-export async function choicesOf(form: Form, excluded: readonly string[]): Promise<Choices> {
+export async function choicesOf(form: Form, ticketId: string, excluded: readonly string[]): Promise<Choices> {
   const role = fieldOf(form, 'person')?.role;
   const people = role ? await staffOf(role) : [];
   return {
     people: people.filter(({ staffNo }) => !excluded.includes(staffNo)),
-    materials: fieldOf(form, 'materials') ? (await catalog()).materials : [],
+    materials: await materialsOf(form, ticketId),
   };
 }
 
@@ -36,3 +53,16 @@ export const given = (values: Readonly<Record<string, unknown>>): Record<string,
 /** Does one of these names belong to a field that is shown? */
 export const hasField = (form: Form, names: readonly string[]): boolean =>
   form.fields.some(({ name }) => names.includes(name));
+
+/** What there is by now, where a step was refused because there was less than was wanted. */
+export function leftNow(
+  materials: readonly MaterialOnHand[],
+  error: unknown,
+): readonly MaterialOnHand[] | undefined {
+  if (!(error instanceof CloudError) || error.code !== 'OUT_OF_STOCK') return undefined;
+  const left = (error.details?.left ?? {}) as Readonly<Record<string, number>>;
+  return materials.map((one) => {
+    const now = left[one.id];
+    return now === undefined ? one : { ...one, left: now };
+  });
+}

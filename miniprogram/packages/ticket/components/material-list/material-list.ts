@@ -5,16 +5,24 @@ export interface MaterialLine {
   readonly amount: string;
 }
 
-/** What a repair has used. Fires add {}. */
+/** A step at the list, with the words of its link. */
+export interface MaterialLink {
+  readonly action: string;
+  readonly label: string;
+}
+
+type LinkEvent = WechatMiniprogram.TouchEvent<object, object, { action: string }>;
+
+/** What a repair has used. Fires act { action }. */
 Component({
   properties: {
     materials: { type: Array, value: [] as MaterialLine[] },
-    /** Words of the link that adds some; empty: none. */
-    add: { type: String, value: '' },
+    /** Steps that change the list. */
+    links: { type: Array, value: [] as MaterialLink[] },
   },
   methods: {
-    onAdd() {
-      this.triggerEvent('add', {});
+    onLink({ currentTarget }: LinkEvent) {
+      this.triggerEvent('act', { action: currentTarget.dataset.action });
     },
   },
 });

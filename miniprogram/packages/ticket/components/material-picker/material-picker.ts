@@ -1,5 +1,14 @@
-import type { Material } from '@xiuda/domain';
-import { type ChosenRow, chosenRows, offered, type Wanted } from './materials';
+import type { MaterialOnHand } from '@xiuda/domain';
+import {
+  type ChosenRow,
+  chosenRows,
+  noneWords,
+  offered,
+  type OfferedRow,
+  type Source,
+  VERBS,
+  type Wanted,
+} from './materials';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 type Step = WechatMiniprogram.CustomEvent<{ value: number }, object, { id: string }>;
@@ -7,20 +16,36 @@ type Step = WechatMiniprogram.CustomEvent<{ value: number }, object, { id: strin
 /** Choose up to `max` materials and how many of each. Fires change { value }. */
 Component({
   properties: {
-    materials: { type: Array, value: [] as readonly Material[] },
+    materials: { type: Array, value: [] as readonly MaterialOnHand[] },
     value: { type: Array, value: [] as Wanted[] },
     max: { type: Number, value: 5 },
+    /** Where they are: in the store room, or used by the ticket. */
+    source: { type: String, value: 'store' as Source },
     error: { type: String, value: '' },
   },
   data: {
     chosen: [] as ChosenRow[],
-    rows: [] as Material[],
+    rows: [] as OfferedRow[],
+    /** What a tap on a row does. */
+    verb: '',
+    /** Said where there are no rows. */
+    none: '',
     rest: 0,
     words: '',
   },
   observers: {
-    'materials, value, words'(materials: readonly Material[], value: readonly Wanted[], words: string) {
-      this.setData({ chosen: chosenRows(materials, value), ...offered(materials, value, words) });
+    'materials, value, words, source'(
+      materials: readonly MaterialOnHand[],
+      value: readonly Wanted[],
+      words: string,
+      source: Source,
+    ) {
+      this.setData({
+        chosen: chosenRows(materials, value, source),
+        ...offered(materials, value, words, source),
+        verb: VERBS[source],
+        none: noneWords(source, materials.length, words),
+      });
     },
   },
   methods: {
@@ -29,9 +54,10 @@ Component({
     },
 
     onAdd(event: Tap) {
-      const { value, max } = this.data;
-      if (value.length >= max) return;
-      this.change([...value, { materialId: event.currentTarget.dataset.id, quantity: 1 }]);
+      const { value, max, rows } = this.data;
+      const { id } = event.currentTarget.dataset;
+      if (value.length >= max || rows.find((row) => row.id === id)?.isGone) return;
+      this.change([...value, { materialId: id, quantity: 1 }]);
     },
 
     onRemove(event: Tap) {
