@@ -39,6 +39,7 @@ export const drawCodes: GoodCall = {
     return {
       openid: person('admin').openid,
       event: { op: 'drawCodes', placeIds: [id] },
+      mayWrite: /^codes\//,
       state: async () =>
         (await world.cloud.documents('codes')).filter(({ _id }) => _id.endsWith(` ${id}`)).length,
       isDone: (state) => state === 1,
@@ -56,6 +57,7 @@ export const makeCodes: GoodCall = {
     return {
       openid: person('admin').openid,
       event: { op: 'makeCodes', placeIds: [id], requestId },
+      mayWrite: /^(exports|audit)\//,
       async state() {
         const made = (await world.cloud.documents('exports')).filter((one) => one.range === range);
         const noted = (await world.cloud.documents('audit')).filter(
