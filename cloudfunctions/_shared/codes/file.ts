@@ -5,7 +5,7 @@ import { readFile as readLocal } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFile, writeFile } from '../storage';
 import { type CodeVersion, drawnCodes, forgetCode } from '../store/codes';
-import { sheetInstitution } from './institution';
+import { readSettings } from '../store/settings';
 
 /** Pictures that are fetched at once. */
 const AT_ONCE = 12;
@@ -53,7 +53,10 @@ export async function writeSheets(
   places: readonly CodePlace[],
   version: CodeVersion,
 ): Promise<string> {
-  const [drawn, { name, phone }] = await Promise.all([drawnPictures(places, version), sheetInstitution()]);
+  const [drawn, { name, phone }] = await Promise.all([
+    drawnPictures(places, version),
+    readSettings('institution'),
+  ]);
   const [pictures, font, { codeSheets }] = await Promise.all([
     picturesOf(places, version, drawn),
     readLocal(join(__dirname, FONT)),
