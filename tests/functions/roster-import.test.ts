@@ -213,7 +213,14 @@ describe('a file', () => {
 
   test("of somebody else's, or elsewhere, is not read", async () => {
     const photo = await w.photo('admin');
-    for (const fileId of [photo, photo.replace('photos/', 'imports/'), 'cloud://other.env/imports/x.csv'])
+    const foreign = await uploadRoster(w, csv('S1,甲,,维修工,,'));
+    await w.cloud.change('files', foreign.replace(/^cloud:\/\/[^/]+\//, ''), { openid: 'openid-worker' });
+    for (const fileId of [
+      foreign,
+      photo,
+      photo.replace('photos/', 'imports/'),
+      'cloud://other.env/imports/x.csv',
+    ])
       expect(await roster('preview', { file: fileId })).toMatchObject({
         error: { code: 'INVALID_INPUT', details: { file: expect.any(String) } },
       });
