@@ -70,4 +70,6 @@ export interface StaffOption {
   readonly name: string;
   /** Open tickets in this person's hands in the role asked for. */
   readonly openTickets: number;
+  /** Why this person is suggested for the ticket at hand: 派单规则：3栋 · 水电. */
+  readonly reason?: string;
 }

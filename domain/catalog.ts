@@ -13,6 +13,8 @@ export interface ItemNode extends TreeNode {
   readonly trade?: string;
   /** What a reporter reads before anything else. */
   readonly notice?: string;
+  /** Neither it nor anything below it is offered any longer. */
+  readonly isOff?: boolean;
   readonly children?: readonly ItemNode[];
 }
 

@@ -265,6 +265,12 @@ export const FIELDS = {
     { id: 'admin', label: '管理员' },
   ],
   chosenChips: ['reviewer', 'worker'],
+  suggested: [
+    { staffNo: 'R0001', name: '王建国', openTickets: 3, reason: '派单规则：3栋 · 水电' },
+    { staffNo: 'R0003', name: '吴清海', openTickets: 1, reason: '负责 桂林洋校区' },
+    { staffNo: 'R0002', name: '李秀芳', openTickets: 0 },
+  ],
+  notice: '有人被困请先按轿厢里的警铃，或拨打电梯维保 0898-66009600、119，不要扒门',
   crowd: [...'何郑符王吴陈林黄李周韩冯'].map((family, index) => ({
     staffNo: `W${101 + index}`,
     name: `${family}师傅`,

@@ -21,3 +21,7 @@ export const submissionId = (openid: string, requestId: string): string =>
 /** Id of the message that tells this person of this step: told twice, it is there once. */
 export const messageId = (ticketId: string, version: number, openid: string): string =>
   sha256(`${ticketId}\n${version}\n${openid}`).slice(0, 32);
+
+/** Id of the rule for this place and item: there is one at most. */
+export const routeId = (areaId: string | undefined, itemId: string | undefined): string =>
+  sha256(`${areaId ?? ''}\n${itemId ?? ''}`).slice(0, 32);

@@ -8,10 +8,11 @@ cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
 
 export type Data = Record<string, unknown>;
 
-interface Reference {
+export interface Reference {
   get(): Promise<{ data: unknown }>;
   set(options: { data: Data }): Promise<{ stats?: { updated: number } }>;
   update(options: { data: Data }): Promise<{ stats: { updated: number } }>;
+  remove(): Promise<unknown>;
 }
 
 export interface Query {

@@ -1,6 +1,8 @@
 /** What an administrator imports by hand in the console before anybody logs in: the roster, the catalog, the settings. */
 import {
+  type ItemNode,
   type MaterialRow,
+  type RouteRow,
   rowsOfTree,
   type Settings,
   type SettingsPart,
@@ -12,12 +14,14 @@ import { AREAS } from './campus';
 import { ITEMS } from './items';
 import { MATERIALS } from './materials';
 import { FIRST_ADMIN, ROSTER } from './roster';
+import { ROUTES } from './routes';
 import { DEMO_SETTINGS } from './templates';
 
 export interface BaseData {
   readonly staff: readonly StaffRow[];
   readonly areas: readonly TreeNode[];
-  readonly items: readonly TreeNode[];
+  readonly items: readonly ItemNode[];
+  readonly routes: readonly RouteRow[];
   readonly materials: readonly MaterialRow[];
   /** The parts that somebody has set. */
   readonly settings: Partial<Settings>;
@@ -27,6 +31,7 @@ export const DEMO_BASE: BaseData = {
   staff: ROSTER,
   areas: AREAS,
   items: ITEMS,
+  routes: ROUTES,
   materials: MATERIALS,
   settings: DEMO_SETTINGS,
 };
@@ -36,6 +41,7 @@ export const EMPTY_BASE: BaseData = {
   staff: [FIRST_ADMIN],
   areas: [],
   items: [],
+  routes: [],
   materials: [],
   settings: {},
 };
@@ -49,6 +55,10 @@ export function importBase(database: Pick<Database, 'insert'>, base: BaseData): 
   database.insert(
     'places',
     rowsOfTree(base.areas).map((row) => ({ ...row })),
+  );
+  database.insert(
+    'routes',
+    base.routes.map((row) => ({ ...row })),
   );
   database.insert('catalog', [
     { _id: 'areas', version: 1 },

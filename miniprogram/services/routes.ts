@@ -17,6 +17,10 @@ export const UNDELIVERED = '/packages/admin/ledger/ledger';
 /** 报修区域, to look after; and to choose from, for another page of its package. */
 export const PLACES = '/packages/admin/places/places';
 export const CODES = '/packages/admin/codes/codes';
+/** 报修项目 and 派单规则; one of several, for another page of the package. */
+export const ITEMS = '/packages/admin/items/items';
+export const ROUTES = '/packages/admin/routes/routes';
+export const CHOICE = '/packages/admin/choice/choice';
 export const PLACE_CHOICE = '/packages/admin/place-choice/place-choice';
 
 /** What the first admin of a new institution has to set up. */
@@ -67,13 +71,20 @@ export interface ActTarget {
   readonly title: string;
   /** Campus and trade. */
   readonly ground: string;
+  /** Ids of its place and item: who fits is suggested. */
+  readonly areaId: string;
+  readonly itemId: string;
   /** Staff numbers of its present assignees: none of them can be chosen. */
   readonly assignees: readonly string[];
 }
 
-export const actPage = (action: ActionId, { id, version, title, ground, assignees }: ActTarget): string =>
+export const actPage = (
+  action: ActionId,
+  { id, version, title, ground, areaId, itemId, assignees }: ActTarget,
+): string =>
   `/packages/ticket/act/act?id=${encodeURIComponent(id)}&action=${action}&version=${version}` +
-  `&title=${encodeURIComponent(title)}&ground=${encodeURIComponent(ground)}&assignees=${encodeURIComponent(assignees.join())}`;
+  `&title=${encodeURIComponent(title)}&ground=${encodeURIComponent(ground)}&assignees=${encodeURIComponent(assignees.join())}` +
+  `&area=${encodeURIComponent(areaId)}&item=${encodeURIComponent(itemId)}`;
 
 /** Where the form of a step is filled in: in a sheet over the ticket, or on a page of its own. */
 export const stepPage = (action: ActionId, target: ActTarget): string =>
@@ -87,12 +98,16 @@ export const actTarget = ({
   version,
   title = '',
   ground = '',
+  area = '',
+  item = '',
   assignees = '',
 }: Query): ActTarget => ({
   id: decodeURIComponent(id),
   version: Number(version),
   title: decodeURIComponent(title),
   ground: decodeURIComponent(ground),
+  areaId: decodeURIComponent(area),
+  itemId: decodeURIComponent(item),
   assignees: decodeURIComponent(assignees).split(',').filter(Boolean),
 });
 
@@ -124,3 +139,10 @@ export const placeTarget = ({ id = '', parentId = '', name = '', where = '' }: Q
   name: decodeURIComponent(name),
   where: decodeURIComponent(where),
 });
+
+/** @param id of an item that is there; empty: a new one @param parentId of a new one; empty: at the top */
+export const itemPage = (id: string, parentId = ''): string =>
+  `/packages/admin/item/item?id=${encodeURIComponent(id)}&parent=${encodeURIComponent(parentId)}`;
+
+/** @param id empty: a new rule */
+export const routePage = (id: string): string => `/packages/admin/route/route?id=${encodeURIComponent(id)}`;

@@ -322,6 +322,28 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.tap('确定');
       await phone.see('数量请填 1 到 999999 的整数');
       await stop('出库，没有填');
+      await phone.go('我的');
+      await phone.tap('管理');
+      await phone.tap('报修项目');
+      await phone.see(/^给排水$/);
+      await stop('报修项目');
+      await phone.tap(/^电梯，电梯维保/);
+      await phone.type('名称', '灯');
+      await phone.tap('保存');
+      await phone.see(/已经有同名的项目/);
+      await stop('修改项目，重名');
+      await phone.back();
+      await phone.back();
+      await phone.tap('派单规则');
+      await phone.see(/^审核 王建国，维修 陈志强$/);
+      await stop('派单规则');
+      await phone.tap('添加规则');
+      await phone.tap('保存');
+      await phone.see('请选择报修区域或报修项目，至少一项');
+      await stop('添加规则，没有填');
+      await phone.tap(/^报修项目/);
+      await phone.see('全部项目');
+      await stop('选项目');
     },
   },
 };

@@ -206,6 +206,42 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     event: { part: 'limits', value: { photos: 6 }, requestId: 'request-of-access' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
+  'admin-catalog · items': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · routes': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · addItem': {
+    event: { parentId: 'property', name: '窗帘', requestId: 'request-of-access-add' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · saveItem': {
+    event: { id: 'door', name: '门窗', trade: '木工', requestId: 'request-of-access-save' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · moveItem': {
+    event: { id: 'door', parentId: 'water-power', requestId: 'request-of-access-move' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · orderItems': {
+    event: { parentId: '', ids: ['property', 'water-power'], requestId: 'request-of-access-order' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · switchItem': {
+    event: { id: 'lamp', isOff: true, requestId: 'request-of-access-switch' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · saveRoute': {
+    event: { areaId: 'd3', workerId: 'W1', requestId: 'request-of-access-rule' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-catalog · removeRoute': {
+    event: { id: 'no-rule', requestId: 'request-of-access-remove' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
   'admin-roster · list': {
     event: {},
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',

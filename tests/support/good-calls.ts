@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { newcomer } from './accounts';
 import { drawCodes, makeCodes } from './good-codes';
+import { ITEM_CALLS } from './item-calls';
 import { person, type PersonName } from './people';
 import { ROSTER_CALLS } from './roster-calls';
 import { GOOD_STEPS } from './rivals';
@@ -285,6 +286,9 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   makeCodes,
   reading('admin-catalog', 'admin', 'codePlaces', () => ({ placeIds: ['d3'] })),
   ...ROSTER_CALLS,
+  ...ITEM_CALLS,
+  reading('admin-catalog', 'admin', 'items'),
+  reading('admin-catalog', 'admin', 'routes'),
   reading('admin-settings', 'admin', 'audit'),
   reading('admin-settings', 'admin', 'get'),
   reading('admin-settings', 'admin', 'progress'),

@@ -1,12 +1,12 @@
 /** Places, items and materials, as whoever reports and repairs chooses from them. */
-import { type Catalog, type TreeNode, treeOfPlaces } from '@xiuda/domain';
+import { type Catalog, type ItemNode, offeredItems, treeOfPlaces } from '@xiuda/domain';
 import { command, database } from '../sdk';
 import { readMaterials } from './materials';
 import { placesAt } from './places';
 
 interface Documents {
   areas: { _id: 'areas'; version: number };
-  items: { _id: 'items'; version: number; nodes: TreeNode[] };
+  items: { _id: 'items'; version: number; nodes: ItemNode[] };
   materials: { _id: 'materials'; version: number };
 }
 
@@ -34,7 +34,7 @@ async function fill<P extends CatalogPart>(stored: Stored, parts: readonly P[]):
   const { areas, items } = stored;
   const all = {
     areas: async () => treeOfPlaces((await placesAt(areas?.version ?? 0)).places),
-    items: async () => items?.nodes ?? [],
+    items: async () => offeredItems(items?.nodes ?? []),
     materials: readMaterials,
   };
   const filled = await Promise.all(parts.map(async (part) => [part, await all[part]()] as const));

@@ -20,6 +20,8 @@ export interface Card extends ActionButtons {
   readonly version: number;
   readonly title: string;
   readonly ground: string;
+  readonly areaId: string;
+  readonly itemId: string;
   readonly assignees: readonly string[];
   readonly status: Status;
   readonly description: string;
@@ -71,6 +73,8 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     version: ticket.version,
     title: ticketTitle(ticket),
     ground: ticketGround(ticket),
+    areaId: ticket.area.id,
+    itemId: ticket.item.id,
     assignees: assigneesOf(ticket),
     status: ticket.status,
     description: ticket.description,

@@ -139,3 +139,24 @@ test('a photo is on its way as soon as it is chosen, and stands in the input onc
   uploads[0]?.success({ fileID: 'cloud://tap' });
   await expect(fields).resolves.toEqual({ photos: ['cloud://tap'] });
 });
+
+test('whoever is suggested for the place and item is chosen already, and the button says who', async () => {
+  const reason = '派单规则：3栋 · 水电';
+  const callFunction = staffIs([
+    { staffNo: 'W1', name: '陈志强', openTickets: 2, reason },
+    { staffNo: 'W2', name: '何永福', openTickets: 0 },
+  ]);
+  const form = await render(id, { form: FORMS.dispatch, area: 'd3-201', item: 'faucet' });
+  const data = { op: 'list', role: 'worker', areaId: 'd3-201', itemId: 'faucet' };
+  expect(callFunction).toHaveBeenCalledWith({ name: 'staff', data });
+  await expect(form.instance<ActionForm>().fields()).resolves.toEqual({ workerId: 'W1' });
+});
+
+test('of suggested people who cannot be chosen none is; nobody is chosen without a reason', async () => {
+  staffIs([
+    { staffNo: 'W1', name: '陈志强', openTickets: 2, reason: '负责 3栋' },
+    { staffNo: 'W2', name: '何永福', openTickets: 0 },
+  ]);
+  const form = await render(id, { form: FORMS.dispatch, excluded: ['W1'] });
+  await expect(form.instance<ActionForm>().fields()).resolves.toEqual({});
+});

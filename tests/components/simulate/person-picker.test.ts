@@ -70,3 +70,16 @@ test('nobody found and nobody there are different things', async () => {
   const empty = await render(id, { people: [], empty: '现在没有可以选的维修工' });
   expect(empty.texts(NONE)).toEqual(['现在没有可以选的维修工']);
 });
+
+test('whoever is suggested stands first, on rows of their own, and says why', async () => {
+  const why = { reason: '派单规则：3栋 · 水电' };
+  const picker = await render(id, { people: [{ ...person('W1', '陈志强', 5), ...why }, ...THREE.slice(1)] });
+  expect(picker.texts(NAME)).toEqual(['陈志强', '何永福', '郑大勇']);
+  expect(picker.texts('.person-picker__heading')).toEqual(['推荐', '其他人']);
+  expect(picker.texts('.person-picker__reason')).toEqual([why.reason]);
+  expect(picker.attributes(ROW, 'ariaLabel')[0]).toBe('陈志强，推荐，派单规则：3栋 · 水电，手上 5 单，W1');
+});
+
+test('without anybody suggested there are no headings', async () => {
+  expect((await render(id, { people: THREE })).texts('.person-picker__heading')).toEqual([]);
+});

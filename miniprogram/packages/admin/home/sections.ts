@@ -3,9 +3,11 @@ import {
   ALL_TICKETS,
   AUDIT,
   CODES,
+  ITEMS,
   MATERIALS,
   PLACES,
   ROSTER,
+  ROUTES,
   SETTINGS,
   UNDELIVERED,
 } from '../../../services/routes';
@@ -30,6 +32,8 @@ export const SECTIONS: readonly { readonly title: string; readonly rows: readonl
     rows: [
       { label: '人员管理', page: ROSTER },
       { label: '报修区域', page: PLACES },
+      { label: '报修项目', page: ITEMS },
+      { label: '派单规则', page: ROUTES },
       { label: '耗材', page: MATERIALS },
       { label: '楼宇二维码', page: CODES },
     ],

@@ -17,6 +17,9 @@ Page({
     send: '',
     isDanger: false,
     ticketId: '',
+    /** Of the ticket: who fits is suggested. */
+    areaId: '',
+    itemId: '',
     /** Staff numbers that cannot be chosen. */
     assignees: [] as readonly string[],
     /** Under this name the form keeps what was filled in when it is left. */
@@ -30,13 +33,13 @@ Page({
   onLoad(query: Record<string, string | undefined>) {
     const action = ALL_ACTIONS.find((one) => one === query.action);
     const form = action && FORMS[action];
-    const { id, version, title, ground, assignees } = actTarget(query);
+    const { id, version, ...ticket } = actTarget(query);
     this.target = { ticketId: id, version };
     if (!action || !form) return void this.leave();
     this.action = action;
     const isDanger = actionRow(action).danger ?? false;
     const keepAs = `${action}:${id}`;
-    this.setData({ form, ticketId: id, send: form.send, isDanger, title, ground, assignees, keepAs });
+    this.setData({ form, ticketId: id, send: form.send, isDanger, ...ticket, keepAs });
   },
 
   onReady() {

@@ -65,8 +65,9 @@ Page({
     await this.fresh;
     const { id, version, ticket, isBusy } = this.data;
     if (isBusy || !this.isPossible(action) || this.openSheet(action)) return;
-    const { title = '', ground = '', assignees = [] } = ticket;
-    if (FORMS[action]) return open(stepPage(action, { id, version, title, ground, assignees }));
+    const { title = '', ground = '', areaId = '', itemId = '', assignees = [] } = ticket;
+    if (FORMS[action])
+      return open(stepPage(action, { id, version, title, ground, areaId, itemId, assignees }));
     await this.whileBusy(() => finishStep(action, { ticketId: id, version }, () => this.load()));
   },
 

@@ -96,13 +96,14 @@ function ratingOf({ rating }: WireTicket, now: Instant) {
 
 /** @param role in which this person acts on the ticket, where a step has another name for it */
 export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', now: Instant) {
-  const { description, number, status, area } = ticket;
+  const { description, number, status, area, item } = ticket;
   const { stage, tone } = statusRow(status);
   const report = newReport(ticket);
   return {
     title: ticketTitle(ticket),
     ground: ticketGround(ticket),
     areaId: area.id,
+    itemId: item.id,
     assignees: assigneesOf(ticket),
     number,
     status,

@@ -10,6 +10,9 @@ const OUTDATED = 'catalog';
 /** Places are asked for one level at a time; see places.ts. */
 export type KeptCatalog = Pick<Catalog, (typeof PARTS)[number] | 'version'>;
 
+/** What this session has heard last. */
+let latest: KeptCatalog | undefined;
+
 let underWay: Promise<KeptCatalog> | undefined;
 
 async function ask(): Promise<KeptCatalog> {
@@ -33,8 +36,16 @@ async function ask(): Promise<KeptCatalog> {
  * @throws CloudError
  */
 export function catalog(): Promise<KeptCatalog> {
-  underWay ??= ask().finally(() => {
-    underWay = undefined;
-  });
+  underWay ??= ask()
+    .then((answer) => {
+      latest = answer;
+      return answer;
+    })
+    .finally(() => {
+      underWay = undefined;
+    });
   return underWay;
 }
+
+/** The items as they were offered last; asked for only where nobody has. @throws CloudError */
+export const knownItems = async (): Promise<KeptCatalog['items']> => (latest ?? (await catalog())).items;

@@ -37,6 +37,9 @@ Component({
     ticketId: { type: String, value: '' },
     /** Staff numbers that are not offered. */
     excluded: { type: Array, value: [] as readonly string[] },
+    /** Ids of the ticket's place and item: who fits is suggested. */
+    area: { type: String, value: '' },
+    item: { type: String, value: '' },
     /** What is filled in is kept under this name, and is there again when the form is opened again. */
     keepAs: { type: String, value: '' },
     /** Lies over the page, which neither scrolls nor makes room for the keyboard. */
@@ -73,10 +76,22 @@ Component({
   methods: {
     async load() {
       this.setData({ state: 'loading' });
-      await this.showLoaded(() => choicesOf(this.data.form, this.data.ticketId, this.data.excluded));
+      await this.showLoaded(() => choicesOf(this.data.form, this.data));
       const { state, form, people } = this.data;
       const canBeSent = people.length > 0 || !fieldOf(form, 'person');
-      if (state === 'ready') this.triggerEvent('load', { canBeSent });
+      if (state !== 'ready') return;
+      this.triggerEvent('load', { canBeSent });
+      this.follow();
+    },
+
+    /** Whoever is suggested first is chosen until somebody else is. */
+    follow() {
+      const { form, people, values } = this.data;
+      const name = fieldOf(form, 'person')?.name;
+      const [first] = people;
+      if (!name || values[name] || !first?.reason) return;
+      this.setData({ values: { ...values, [name]: first.staffNo } });
+      this.triggerEvent('choose', { label: first.name });
     },
 
     keep() {

@@ -12,8 +12,19 @@ export interface Choices {
 export const fieldOf = <K extends FormField['kind']>(form: Form, kind: K) =>
   form.fields.find((field): field is Extract<FormField, { kind: K }> => field.kind === kind);
 
-const staffOf = async (role: string): Promise<readonly StaffOption[]> =>
-  (await call<{ staff: StaffOption[] }>('staff', { op: 'list', role })).staff;
+/** The ticket whose step it is; its place and item are empty where they are not known. */
+export interface About {
+  readonly ticketId: string;
+  readonly area: string;
+  readonly item: string;
+  /** Staff numbers that are not offered. */
+  readonly excluded: readonly string[];
+}
+
+async function staffOf(role: string, { area, item }: About): Promise<readonly StaffOption[]> {
+  const about = { ...(area && { areaId: area }), ...(item && { itemId: item }) };
+  return (await call<{ staff: StaffOption[] }>('staff', { op: 'list', role, ...about })).staff;
+}
 
 /** What a ticket has used, as something to choose from. */
 const usedMaterial = ({ materialId: id, name, unit, quantity: left }: UsedMaterial): MaterialOnHand => ({
@@ -32,17 +43,13 @@ async function materialsOf(form: Form, ticketId: string): Promise<readonly Mater
   return ticket.materials.map(usedMaterial);
 }
 
-/**
- * @param ticketId of whose step it is
- * @param excluded staff numbers that are not offered
- * @throws CloudError
- */
-export async function choicesOf(form: Form, ticketId: string, excluded: readonly string[]): Promise<Choices> {
+/** @throws CloudError */
+export async function choicesOf(form: Form, about: About): Promise<Choices> {
   const role = fieldOf(form, 'person')?.role;
-  const people = role ? await staffOf(role) : [];
+  const people = role ? await staffOf(role, about) : [];
   return {
-    people: people.filter(({ staffNo }) => !excluded.includes(staffNo)),
-    materials: await materialsOf(form, ticketId),
+    people: people.filter(({ staffNo }) => !about.excluded.includes(staffNo)),
+    materials: await materialsOf(form, about.ticketId),
   };
 }
 

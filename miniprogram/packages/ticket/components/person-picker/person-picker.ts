@@ -1,5 +1,5 @@
 import type { StaffOption } from '@xiuda/domain';
-import { byLoad, offer, type PersonRow } from './people';
+import { inOrder, offer, type PersonRow } from './people';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { staffNo: string }>;
 
@@ -9,7 +9,10 @@ const SEARCH_FROM = 8;
 const FIRST = 10;
 const MORE = 30;
 
-/** Choose one of these people; each shows what is in hand already, least first. Fires change { value, name }. */
+/**
+ * Choose one of these people; who is suggested comes first and says why, and each shows what is in hand already. Fires change
+ * { value, name }.
+ */
 Component({
   properties: {
     people: { type: Array, value: [] as readonly StaffOption[] },
@@ -28,7 +31,7 @@ Component({
   },
   observers: {
     people(people: readonly StaffOption[]) {
-      this.setData({ sorted: byLoad(people), hasSearch: people.length > SEARCH_FROM });
+      this.setData({ sorted: inOrder(people), hasSearch: people.length > SEARCH_FROM });
     },
     'sorted, words, count, chosen'(sorted: StaffOption[], words: string, count: number, chosen: string) {
       this.setData(offer(sorted, words, count, chosen));

@@ -2,6 +2,7 @@ import { attempt } from '../../../../services/feedback';
 import { service } from '../../../../services/service';
 import { account, bindPhone } from '../../../../services/session';
 import { firstWrong, NO_ERRORS, type Report, type ReportErrors, type ReportField } from '../../create/report';
+import { noticeFor } from '../../services/item-notice';
 import { type DraftPhoto, type PhotoDraft, progressOf } from '../../services/photo-draft';
 import { reportDraft } from './report-draft';
 
@@ -25,6 +26,9 @@ Component({
   behaviors: [reportDraft],
   options: { pureDataPattern: /^_/ },
   data: {
+    /** Of the item that is chosen. */
+    notice: '',
+    _noticed: '',
     length: 0,
     mostPhotos: 6,
     errors: NO_ERRORS,
@@ -32,6 +36,9 @@ Component({
     hasPhone: true,
   },
   observers: {
+    _report({ itemId }: Report) {
+      if (itemId !== this.data._noticed) void this.showNotice(itemId);
+    },
     shown({ description }: Report) {
       this.setData({ length: description.length });
     },
@@ -46,6 +53,12 @@ Component({
     },
   },
   methods: {
+    async showNotice(itemId: string) {
+      this.setData({ _noticed: itemId });
+      const notice = await noticeFor(itemId);
+      if (itemId === this.data._noticed) this.setData({ notice });
+    },
+
     onChange(event: FieldEvent) {
       this.write(event.currentTarget.dataset.field, event.detail.value);
     },

@@ -1,0 +1,26 @@
+/** Fields that the operations on items share. */
+import { randomBytes } from 'node:crypto';
+import { LONGEST_ITEM_NAME, LONGEST_NOTICE, LONGEST_TRADE, text } from '@xiuda/domain';
+import * as z from 'zod/mini';
+
+const STALE = '请刷新后再试';
+
+const ids = (least: number) => z.string(STALE).check(z.minLength(least, STALE), z.maxLength(128, STALE));
+
+/** Nothing, or so much. */
+const atMost = (label: string, most: number) => {
+  const words = `${label}最多 ${most} 个字`;
+  return z._default(z.string(words).check(z.trim(), z.maxLength(most, words)), '');
+};
+
+export const itemId = ids(1);
+/** Empty: the top. */
+export const parentItem = ids(0);
+
+export const itemFields = {
+  name: text('名称', 1, LONGEST_ITEM_NAME),
+  trade: atMost('工种', LONGEST_TRADE),
+  notice: atMost('提示', LONGEST_NOTICE),
+};
+
+export const newItemId = (): string => `i${randomBytes(8).toString('hex')}`;

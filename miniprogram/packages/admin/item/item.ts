@@ -1,0 +1,77 @@
+import { busy } from '../../../behaviors/busy';
+import { formErrors } from '../../../behaviors/form-errors';
+import { loadable } from '../../../behaviors/loadable';
+import { pageStyle } from '../../../behaviors/page-style';
+import { call } from '../../../services/cloud';
+import { explain, fieldErrors, say } from '../../../services/feedback';
+import { newRequestId } from '../../../services/request-id';
+import { BLANK, type ItemForm, loadItem } from './load';
+
+type Field = keyof ItemForm;
+type ChangeEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: Field }>;
+
+/** An item: its name, 工种 and notice. */
+Page({
+  behaviors: [busy, formErrors, loadable, pageStyle],
+  data: {
+    isNew: true,
+    /** What the fields start with. */
+    fields: BLANK,
+    where: '',
+    inherited: { trade: '', notice: '' },
+    noticeLength: 0,
+  },
+  target: { id: '', parentId: '' },
+  typed: BLANK as ItemForm,
+  requestId: newRequestId(),
+
+  async onLoad({ id = '', parent = '' }: Record<string, string | undefined>) {
+    this.target = { id: decodeURIComponent(id), parentId: decodeURIComponent(parent) };
+    this.setData({ isNew: !id });
+    await this.load();
+  },
+
+  onReady() {
+    void wx.setNavigationBarTitle({ title: this.target.id ? '修改项目' : '添加项目' });
+  },
+
+  async load() {
+    await this.showLoaded(() => loadItem(this.target.id, this.target.parentId));
+    this.typed = this.data.fields;
+    this.setData({ noticeLength: this.typed.notice.length });
+  },
+
+  async onRetry() {
+    this.setData({ state: 'loading' });
+    await this.load();
+  },
+
+  /** Other words are another wish. */
+  onChange({ currentTarget, detail: { value } }: ChangeEvent) {
+    const { field } = currentTarget.dataset;
+    this.typed = { ...this.typed, [field]: value };
+    this.requestId = newRequestId();
+    this.clearError(field);
+    if (field === 'notice') this.setData({ noticeLength: value.length });
+  },
+
+  async onSave() {
+    const { id, parentId } = this.target;
+    const { typed, requestId } = this;
+    const wish = id ? { op: 'saveItem', id } : { op: 'addItem', parentId };
+    await this.whileBusy(
+      async () => {
+        await call('admin-catalog', { ...wish, ...typed, requestId });
+        await wx.navigateBack();
+        say(id ? '已保存' : `已添加${typed.name.trim()}`);
+      },
+      (error) => this.refuse(error),
+    );
+  },
+
+  async refuse(error: unknown) {
+    const errors = fieldErrors(error);
+    this.setData({ errors });
+    if (!Object.keys(errors).some((field) => field in BLANK)) await explain(error);
+  },
+});
