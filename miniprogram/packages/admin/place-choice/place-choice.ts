@@ -12,6 +12,7 @@ Page({
   behaviors: [busy, pageStyle, placeLevels],
   data: {
     many: false,
+    hint: '',
     chosen: {} as Record<string, boolean>,
     count: 0,
   },
@@ -20,7 +21,7 @@ Page({
   async onLoad() {
     const asked = choosing();
     if (!asked) return void wx.navigateBack();
-    this.setData({ many: asked.many });
+    this.setData({ many: asked.many, hint: asked.hint ?? '' });
     this.pick(startWith(asked.chosen));
     await this.load();
   },

@@ -16,6 +16,8 @@ export interface Choosing {
   readonly chosen: readonly string[];
   /** Any number of them; otherwise one. */
   readonly many: boolean;
+  /** What the choice is for, and what it means to choose none. */
+  readonly hint?: string;
 }
 
 interface UnderWay extends Choosing {

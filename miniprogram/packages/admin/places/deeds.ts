@@ -29,7 +29,8 @@ async function isSure(title: string, content: string, confirmText: string): Prom
 
 /** Says what was done; `undefined` where somebody thought better of it. @throws CloudError */
 export async function movedTo({ id, name }: PlaceLine): Promise<string | undefined> {
-  const choices = await choosePlaces({ title: `把${name}移动到`, chosen: [], many: false });
+  const hint = `把${name}移到选中的区域里；不选，就移到${TOP}`;
+  const choices = await choosePlaces({ title: '移动到', chosen: [], many: false, hint });
   if (!choices) return undefined;
   const [target] = choices;
   const where = target ? target.path.join(' / ') : TOP;
