@@ -27,6 +27,7 @@ const failing = (code: string, times: number): Trial => ({
   isDoneInside: false,
   breaking: ({ cloud }, name, nth) =>
     inject(cloud, { match: { function: name, nth }, times, effect: { code } }),
+  mend: ({ cloud }) => heal(cloud),
 });
 
 const FOREVER = 1000;

@@ -13,6 +13,7 @@ afterAll(() => w.stop());
 const losing: Trial = {
   isDoneInside: true,
   breaking: ({ cloud }, _name, nth) => loseAnswer(cloud, nth),
+  mend: ({ cloud }) => loseAnswer(cloud, 0),
 };
 
 test('an answer that is lost is lost', async () => {

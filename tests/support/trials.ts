@@ -1,7 +1,7 @@
 /** A good call, again and again on fresh situations, with a failure at its first round trip, its second, and so on. */
 import type { CallSummary } from '../../emulator/cloud';
 import type { Answer } from './cloud';
-import { callsOf, forgetCalls, heal } from './faults';
+import { callsOf, forgetCalls } from './faults';
 import type { GoodCall, Situation } from './good-calls';
 import type { World } from './world';
 
@@ -12,6 +12,8 @@ export interface Trial {
   /** The failure came after the work was done: only the answer was lost. */
   readonly isDoneInside: boolean;
   readonly breaking: Breaking;
+  /** Takes back what did not happen: a warm instance makes fewer requests than a cold one. */
+  mend(world: World): Promise<void>;
 }
 
 type Seen = Answer<unknown> | { readonly crashed: string };
@@ -43,12 +45,13 @@ async function attempt(
   call: GoodCall,
   situation: Situation,
   breaking: () => Promise<void>,
+  mend: () => Promise<void>,
 ): Promise<Attempt> {
   const before = await situation.state();
   await forgetCalls(world.cloud);
   await breaking();
   const answer = await send(world, call, situation);
-  await heal(world.cloud);
+  await mend();
   const summary = (await callsOf(world.cloud)).find(({ name }) => name === call.name);
   return { before, answer, after: await situation.state(), summary };
 }
@@ -100,6 +103,8 @@ const described = (summary: CallSummary | undefined, nth: number): string => {
   return `round trip ${nth} (${action} ${collection})`;
 };
 
+const nothing = async (): Promise<void> => undefined;
+
 /**
  * Lets every round trip of this call fail in turn. What was refused and changed nothing is sent again at once, to fail at the next
  * one; everything else, and the last, is sent again undisturbed.
@@ -107,12 +112,13 @@ const described = (summary: CallSummary | undefined, nth: number): string => {
  */
 export async function tryEvery(world: World, call: GoodCall, trial: Trial) {
   const wrong: string[] = [];
-  const undisturbed = await attempt(world, call, await call.fresh(world), async () => undefined);
+  const undisturbed = await attempt(world, call, await call.fresh(world), nothing, nothing);
   const roundTrips = undisturbed.summary?.requests.length ?? 0;
   let situation: Situation | undefined;
   for (let nth = 1; nth <= roundTrips; nth++) {
     situation ??= await call.fresh(world);
-    const seen = await attempt(world, call, situation, () => trial.breaking(world, call.name, nth));
+    const breaking = () => trial.breaking(world, call.name, nth);
+    const seen = await attempt(world, call, situation, breaking, () => trial.mend(world));
     const found = objections(situation, seen, trial);
     if (nth === roundTrips || !mayGoOn(call, trial, seen)) {
       found.push(...laterObjections(call, situation, seen, await sentAgain(world, call, situation)));

@@ -11,6 +11,8 @@ const ATTEMPTS = 8;
 /** Somebody else has changed the tree since it was read. */
 class TreeHasChanged extends Error {}
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 const CHANGED = '区域刚刚被别人改过，请刷新后再试';
 const TAKEN = '这里已经有同名的区域，请刷新后再试';
 
@@ -68,6 +70,7 @@ export async function changePlaces<T>(
     } catch (error) {
       if (isDuplicateKey(error)) throw new AppError('INVALID_INPUT', { name: TAKEN });
       if (!(error instanceof TreeHasChanged)) throw error;
+      await pause(Math.random() * 40 * tries);
     }
   }
   throw new AppError('CONFLICT', undefined, CHANGED);
