@@ -203,7 +203,7 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
   'admin-settings · save': {
-    event: { part: 'limits', value: { photos: 6 }, requestId: 'request-of-access' },
+    event: { part: 'limits', value: { photos: 6 }, requestId: 'request-of-access-7' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
   'admin-catalog · items': {
