@@ -128,7 +128,15 @@ export const collections: readonly CollectionDefinition[] = [
       ['_id', -1],
     ]),
   ),
-  collection('exports', index('age', [['createdAt', 1]])),
+  collection(
+    'exports',
+    index('age', [['createdAt', 1]]),
+    index('kind', [
+      ['kind', 1],
+      ['createdAt', 1],
+      ['_id', 1],
+    ]),
+  ),
   // Pictures of codes that were drawn: they never change.
   collection('codes'),
   collection('settings'),

@@ -8,6 +8,7 @@ export * from './checks';
 export * from './content';
 export * from './errors';
 export * from './first-steps';
+export * from './exports';
 export * from './forms';
 export * from './handover';
 export * from './inbox';

@@ -10,6 +10,9 @@ const DAYS_BACK = 92;
 export const ticketNumber = (at: Instant, draw: number): string =>
   `BX${dayCode(at)}-${String(draw).padStart(DIGITS, '0')}`;
 
+/** What no number of this day, or of a later one, comes before; without a day, no number at all. */
+export const firstNumber = (day?: Instant): string => (day === undefined ? 'BX' : `BX${dayCode(day)}`);
+
 /**
  * The numbers that somebody can mean: the whole one, with or without BX and dash, or its last six digits, of any day of the last
  * three months.

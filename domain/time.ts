@@ -16,6 +16,12 @@ const local = (instant: Instant) => dayjs.utc(instant).utcOffset(8);
 /** `20261121`, the day part of a ticket number. */
 export const dayCode = (instant: Instant): string => local(instant).format('YYYYMMDD');
 
+/** `2026-11-21`. */
+export const dayText = (instant: Instant): string => local(instant).format('YYYY-MM-DD');
+
+/** `2026-11-21 10:32`: for tables. */
+export const fullTime = (instant: Instant): string => local(instant).format('YYYY-MM-DD HH:mm');
+
 /** `今天 10:32`, `昨天 22:05`, `11月3日 08:00`, `2025年11月3日 08:00`: for a detail page. */
 export function absoluteTime(instant: Instant, now: Instant): string {
   const then = local(instant);

@@ -22,6 +22,8 @@ export interface LocalOptions {
   readonly functionsDir: string;
   /** The built phone. */
   readonly phoneDir: string;
+  /** See `CloudOptions`. */
+  readonly isLasting?: boolean;
   readonly onSeedProgress?: (done: number, total: number) => void;
 }
 
@@ -32,7 +34,7 @@ export interface Local {
 
 /** @throws Error naming what is wrong: a taken port, an unusable data folder, a refused seed step */
 export async function startLocal(options: LocalOptions): Promise<Local> {
-  const { port, dataDir, seed, functionsDir, phoneDir, onSeedProgress } = options;
+  const { port, dataDir, seed, functionsDir, phoneDir, isLasting = true, onSeedProgress } = options;
   const templates = seed === 'demo' ? DEMO_TEMPLATES : [];
   const phone = createPhoneHandler({
     outDir: phoneDir,
@@ -51,6 +53,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     storageRule,
     // Without the function rules: the local interface answers what a function itself says to a client.
     strict: true,
+    isLasting,
     handlers: [phone],
     templates,
     pages: () => publishedPages(phoneDir),

@@ -93,6 +93,11 @@ export const PLACES = {
   value: 'n201',
 };
 
+const exported = (id: string, more: object) => ({
+  ...{ id, scope: '2026-11-01 至 2026-11-30，已完工', who: '周明远 · 今天 10:32' },
+  ...{ progress: '', percent: 100, isDone: false, ...more },
+});
+
 export const LISTS = {
   tabs: [
     { id: 'todo', label: '待处理', count: 3 },
@@ -185,6 +190,11 @@ export const LISTS = {
     ],
     found: [{ id: 'n201', name: '201', count: '', where: '东校区 / 3栋 / 2层', state: '上级已停用' }],
   },
+  exports: [
+    exported('e1', { what: '工单 · 3,200 条', isDone: true }),
+    exported('e2', { what: '工单 · 50,000 条', progress: '已整理 12,000 条', percent: 22 }),
+    exported('e3', { what: '人员 · 86 条', percent: 90, scope: '全部' }),
+  ],
   cards: [
     { of: '审核员', card: card('reviewer', ticket('pendingReview', 'assignedReviewer'), REVIEWER.staffNo) },
     {

@@ -66,7 +66,7 @@ interface Command {
   inc(by: number): unknown;
   in(values: readonly unknown[]): unknown;
   nin(values: readonly unknown[]): unknown;
-  gt(value: unknown): unknown;
+  gt(value: unknown): { and(other: unknown): unknown };
   lte(value: unknown): unknown;
   size(length: number): unknown;
   exists(value: boolean): unknown;

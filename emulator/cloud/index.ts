@@ -57,9 +57,9 @@ type Parts = Awaited<ReturnType<typeof openParts>>;
 
 async function openParts(options: CloudOptions, url: string) {
   const { dataDir, functionsDir, collections, strict, workers, storageRule: rule, env = 'local' } = options;
-  const { functionRules: rules = DEFAULT_RULES } = options;
+  const { functionRules: rules = DEFAULT_RULES, isLasting = true } = options;
   mkdirSync(dataDir, { recursive: true });
-  const storage = await openStorage({ dataDir, env, rule, url });
+  const storage = await openStorage({ dataDir, env, rule, url, isLasting });
   const { templates, pages } = options;
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const openapi = openOpenapi({
@@ -73,7 +73,7 @@ async function openParts(options: CloudOptions, url: string) {
   });
   const hostCode = await bundleHost();
   // The database last: from here on nothing fails, so nothing has to be closed again.
-  const database = openDatabase({ file: join(dataDir, 'database.sqlite'), collections, strict });
+  const database = openDatabase({ file: join(dataDir, 'database.sqlite'), collections, strict, isLasting });
   const calls = createCallBook();
   const faults = createFaults();
   const runtime = createRuntime({

@@ -38,6 +38,8 @@ export interface CloudOptions {
   readonly templates?: readonly Template[];
   /** Paths of the published pages, or where to get them: messages open no other. Without them every page is published. */
   readonly pages?: readonly string[] | (() => readonly string[]);
+  /** Everything is on the disk before it is answered; true unless told. Without, it outlives a killed process, but no loss of power. */
+  readonly isLasting?: boolean;
   /** How many events run at once on one level of nesting; 2 to 4 by the number of processors unless told. */
   readonly workers?: number;
   /** `GET /healthz` answers 503 until this is true; at once unless told. */

@@ -12,6 +12,7 @@ export const CREATE = '/packages/ticket/create/create';
 export const MESSAGES = '/packages/ticket/messages/messages';
 export const ADMIN = '/packages/admin/home/home';
 export const ALL_TICKETS = '/packages/admin/tickets/tickets';
+export const EXPORT = '/packages/admin/export/export';
 /** What did not reach anybody; `ledgerPage` has what was told of one ticket. */
 export const UNDELIVERED = '/packages/admin/ledger/ledger';
 /** 报修区域, to look after; and to choose from, for another page of its package. */

@@ -306,6 +306,22 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     event: { materialId: 'tube', isOff: true, requestId: 'access-to-switch' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
+  'admin-export · list': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-export · start': {
+    event: { kind: 'staff', requestId: 'request-of-access' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'admin-export · continue': {
+    event: { id: 'nothing' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB NOTF',
+  },
+  'admin-export · link': {
+    event: { id: 'nothing' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB NOTF',
+  },
   'catalog · get': {
     event: {},
     row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',

@@ -48,6 +48,8 @@ async function main(): Promise<void> {
     storageRule,
     functionRules,
     strict: true,
+    // Tests kill processes, not machines.
+    isLasting: false,
     ...(WORKERS !== undefined && { workers: Number(WORKERS) }),
     handlers: [documents],
   });

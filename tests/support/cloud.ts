@@ -22,6 +22,8 @@ export type StoredDocument = { readonly _id: string } & Readonly<Record<string, 
 
 export interface TestCloud {
   readonly url: string;
+  /** Of its process. */
+  readonly pid: number;
   /** Calls a function as this person. @throws Error where the function crashed */
   invoke<T>(name: string, event: unknown, openid: string, now?: number): Promise<Answer<T>>;
   /** The same, with what the call cost. */
@@ -118,6 +120,7 @@ export async function startCloud(choices: CloudChoices = {}): Promise<TestCloud>
 
   return {
     url,
+    pid: child.pid ?? 0,
     answers,
     invoke: async <T>(name: string, event: unknown, openid: string, now?: number) =>
       (await post(name, event, openid, now))[0] as Answer<T>,

@@ -23,6 +23,15 @@ const MORE: Readonly<Record<string, Fields>> = {
   'catalog · places': { chosen: 'd3-201', recents: ['library'] },
   'admin-catalog · ledger': { cursor: Buffer.from(JSON.stringify([0, 'row-0'])).toString('base64url') },
   'admin-catalog · usage': { areaId: 'd3', workerId: 'W1' },
+  'admin-export · start': {
+    kind: 'tickets',
+    from: '2026-01-01',
+    to: '2026-12-31',
+    status: 'completed',
+    areaId: 'd3',
+    itemId: 'faucet',
+    workerId: 'W1',
+  },
   'staff · list': { areaId: 'd3', itemId: 'faucet' },
 };
 
@@ -117,6 +126,7 @@ const OTHERS: readonly FuzzedCall[] = [
 /** Collections that admins change by a function, whoever made the document. */
 const ADMINISTERED: Readonly<Record<string, readonly string[]>> = {
   'admin-settings': ['audit', 'settings'],
+  'admin-export': ['audit', 'exports'],
 };
 
 /** @param key `exports/<id>` */

@@ -259,6 +259,40 @@ const saveSettings: GoodCall = {
   },
 };
 
+type ExportOp = 'start' | 'continue' | 'link';
+
+/** An export of the roster that has come as far as this op needs it. */
+const exporting = (
+  op: ExportOp,
+  title = `admin-export · ${op}`,
+  calls = op === 'link' ? 2 : 0,
+): GoodCall => ({
+  title,
+  name: 'admin-export',
+  isRepeatable: op !== 'start',
+  async fresh(world) {
+    const { openid } = person('admin');
+    const started = { op: 'start', kind: 'staff', requestId: freshRequestId() };
+    const ask = <T>(event: Fields) => world.data<T>('admin', 'admin-export', event);
+    const { id } = op === 'start' ? { id: '' } : await ask<{ id: string }>(started);
+    for (let call = 1; call <= calls; call++) await ask({ op: 'continue', id });
+    const before = new Set((await world.cloud.documents('exports')).map(({ _id }) => _id));
+    return {
+      openid,
+      event: op === 'start' ? started : { op, id },
+      async state() {
+        const own = (document: Stored) => (id ? document._id === id : !before.has(String(document._id)));
+        const jobs = (await world.cloud.documents('exports')).filter(own);
+        return jobs.filter(({ kind }) => kind === 'staff');
+      },
+      isDone(state) {
+        const [job] = state as Stored[];
+        return (state as Stored[]).length === 1 && (op !== 'continue' || Number(job?.step) > calls + 1);
+      },
+    };
+  },
+});
+
 const PHOTOS = async (world: World): Promise<Fields> => ({ photos: [await world.photo('reporter')] });
 
 export const GOOD_CALLS: readonly GoodCall[] = [
@@ -301,6 +335,11 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   reading('admin-catalog', 'admin', 'ledger', () => ({ materialId: 'valve' })),
   reading('admin-catalog', 'admin', 'usage', () => ({ from: '2026-01-01', to: '2026-12-31', by: 'area' })),
   reading('catalog', 'worker', 'stock'),
+  exporting('start'),
+  exporting('continue'),
+  exporting('continue', 'admin-export · continue to the file', 1),
+  exporting('link'),
+  reading('admin-export', 'admin', 'list'),
   reading('catalog', 'stranger', 'get'),
   reading('catalog', 'stranger', 'places', () => ({ parentId: 'east' })),
   reading('staff', 'reviewer', 'list', () => ({ role: 'worker' })),

@@ -19,6 +19,8 @@ async function main(): Promise<void> {
     seed: SEED as Seed,
     functionsDir: 'dist/cloudfunctions',
     phoneDir: 'dist/phone',
+    // Tests kill processes, not machines.
+    isLasting: false,
   });
   const change = ({ staffNo, set }: RosterChange): number =>
     cloud.database.update({

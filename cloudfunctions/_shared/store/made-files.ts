@@ -12,6 +12,8 @@ export interface MadeFile {
   readonly fileId?: string;
   /** What it is put together from; goes with it. */
   readonly partFileIds?: readonly string[];
+  /** Where it is to be written, recorded before it is: its id is not known until then. */
+  readonly path?: string;
 }
 
 /** Seconds that a link to one works. */
@@ -25,7 +27,7 @@ export async function expiredMadeFiles(now: Date, limit: number): Promise<MadeFi
     .where({ createdAt: command.lt(new Date(now.getTime() - KEPT)) })
     .orderBy('createdAt', 'asc')
     .limit(limit)
-    .field({ _id: true, createdAt: true, kind: true, fileId: true, partFileIds: true })
+    .field({ _id: true, createdAt: true, kind: true, fileId: true, partFileIds: true, path: true })
     .get();
   return data as MadeFile[];
 }
@@ -41,4 +43,11 @@ export async function madeFile<T extends MadeFile>(id: string, kind: string): Pr
   const { data } = await made().doc(id).get();
   const file = data as T | null;
   return file?.kind === kind ? file : undefined;
+}
+
+/** To be called before the file is written, so that none is forgotten. */
+export async function recordMadeFile({ _id, ...file }: MadeFile): Promise<void> {
+  await made()
+    .doc(_id)
+    .set({ data: { ...file } });
 }

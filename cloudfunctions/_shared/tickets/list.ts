@@ -1,5 +1,4 @@
 import {
-  ALL_STATUSES,
   type Actor,
   AppError,
   type GrantCounts,
@@ -25,29 +24,9 @@ import { readGrants } from '../store/grants';
 import { countUnread } from '../store/inbox';
 import { countTab, type Filters, readPage } from '../store/ticket-lists';
 import { decodeCursor, encodeCursor } from './cursor';
+import { dayAfter, FILTER_NAMES, FILTERS } from './filters';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const LIMIT_WORDS = '一页 1 到 50 条';
-const DAY_WORDS = '日期请写成 2026-11-21';
-
-/** A day at UTC+8, as its first instant. */
-const day = z.pipe(
-  z.string(DAY_WORDS).check(
-    z.regex(/^\d{4}-\d{2}-\d{2}$/, DAY_WORDS),
-    z.refine((value) => !Number.isNaN(Date.parse(`${value}T00:00:00+08:00`)), DAY_WORDS),
-  ),
-  z.transform((value) => new Date(`${value}T00:00:00+08:00`)),
-);
-
-const FILTERS = {
-  status: z.optional(z.enum(ALL_STATUSES, '没有这种状态')),
-  areaId: z.optional(text('区域', 1, 128)),
-  itemId: z.optional(text('项目', 1, 128)),
-  workerId: z.optional(text('维修工', 1, 40)),
-  from: z.optional(day),
-  to: z.optional(day),
-  number: z.optional(text('工单号', 1, 40)),
-};
 
 const INPUT = z.strictObject({
   view: z.enum(Object.keys(VIEWS) as ViewId[], '没有这种列表'),
@@ -55,13 +34,14 @@ const INPUT = z.strictObject({
   cursor: z.optional(z.string('列表已过期，请刷新').check(z.maxLength(300, '列表已过期，请刷新'))),
   limit: z._default(z.int(LIMIT_WORDS).check(z.minimum(1, LIMIT_WORDS), z.maximum(50, LIMIT_WORDS)), 20),
   ...FILTERS,
+  number: z.optional(text('工单号', 1, 40)),
 });
 
 type Input = z.output<typeof INPUT>;
 
 /** Filters belong to the list of everything; elsewhere they are refused. */
 function filtersOf(input: Input, tab: Tab): Filters {
-  const given = (Object.keys(FILTERS) as (keyof typeof FILTERS)[]).filter((key) => input[key] !== undefined);
+  const given = ([...FILTER_NAMES, 'number'] as const).filter((key) => input[key] !== undefined);
   if (tab.scope !== 'everything' && given.length) {
     throw new AppError(
       'INVALID_INPUT',
@@ -69,7 +49,7 @@ function filtersOf(input: Input, tab: Tab): Filters {
     );
   }
   const { status, areaId, itemId, workerId, number, from, to } = input;
-  return { status, areaId, itemId, workerId, number, from, until: to && new Date(to.getTime() + DAY_MS) };
+  return { status, areaId, itemId, workerId, number, from, until: to && dayAfter(to) };
 }
 
 const mayRead = (view: ViewId, actor: Actor): boolean => view === 'reporter' || hasRole(actor, view);

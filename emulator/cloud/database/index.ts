@@ -18,8 +18,9 @@ const NO_COST: Cost = { plan: 'none', examined: 0, returned: 0 };
  * Opens (or makes) the database in one SQLite file, which it holds alone until `close()`. Throws `DatabaseError`:
  * `DATABASE_UNUSABLE` where the file is broken, busy, not ours or cannot be written.
  */
-export function openDatabase({ file, collections, strict, now = Date.now }: DatabaseOptions): Database {
-  const sqlite = openSqlite(file);
+export function openDatabase(options: DatabaseOptions): Database {
+  const { file, collections, strict, isLasting = true, now = Date.now } = options;
+  const sqlite = openSqlite(file, isLasting);
   const catalog = opened(() => openCatalog(sqlite, collections), sqlite.close);
   const getNote = sqlite.prepare<[string]>('SELECT value FROM notes WHERE key = ?');
   const setNote = sqlite.prepare('INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)');

@@ -27,14 +27,15 @@ const FORMAT_VERSION = 1;
 const CONSTRAINT_UNIQUE = 2067;
 const CONSTRAINT_PRIMARY_KEY = 1555;
 
-const SETTINGS =
-  'PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-65536; PRAGMA busy_timeout=2000';
+const SETTINGS = 'PRAGMA temp_store=FILE; PRAGMA cache_size=-65536; PRAGMA busy_timeout=2000';
 
 /** Opens or creates the file, checks that it is ours and can be written. Throws `DATABASE_UNUSABLE` with path and reason. */
-export function openSqlite(file: string): Sqlite {
+export function openSqlite(file: string, isLasting: boolean): Sqlite {
   const connection = translated(file, () => new Libsql(file));
   const sqlite = wrap(file, connection);
   try {
+    // In a write-ahead log, NORMAL leaves the file whole whatever happens; FULL keeps the latest commits, too.
+    sqlite.exec(`PRAGMA synchronous=${isLasting ? 'FULL' : 'NORMAL'}; ${SETTINGS}`);
     prepareFile(file, sqlite);
   } catch (error) {
     connection.close();
@@ -44,7 +45,6 @@ export function openSqlite(file: string): Sqlite {
 }
 
 function prepareFile(file: string, sqlite: Sqlite) {
-  sqlite.exec(SETTINGS);
   const pragma = (text: string) => sqlite.prepare<[unknown]>(`PRAGMA ${text}`).all()[0]?.[0];
   const owner = pragma('application_id');
   const tables = sqlite.prepare<[number]>('SELECT count(*) FROM sqlite_master').all()[0]?.[0] ?? 0;

@@ -34,6 +34,8 @@ export interface DatabaseOptions {
   readonly collections: readonly CollectionDefinition[];
   /** Refuse a query or a sort that no declared index serves, and unknown collections. */
   readonly strict: boolean;
+  /** Every commit waits for the disk; true unless told. Without, it outlives a killed process, but no loss of power. */
+  readonly isLasting?: boolean;
   /** Milliseconds since the epoch; the clock of `serverDate` and of transaction expiry. */
   readonly now?: () => number;
 }

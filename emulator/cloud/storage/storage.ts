@@ -19,6 +19,7 @@ export interface StorageOptions {
   readonly env: string;
   readonly rule: StorageRule;
   readonly url: string;
+  readonly isLasting: boolean;
 }
 
 export interface UploadSlot {
@@ -56,11 +57,11 @@ export interface Storage {
   ): Promise<{ file: StoredFile; read(): Promise<Buffer> }>;
 }
 
-export async function openStorage({ dataDir, env, rule, url }: StorageOptions): Promise<Storage> {
+export async function openStorage({ dataDir, env, rule, url, isLasting }: StorageOptions): Promise<Storage> {
   const folder = join(dataDir, 'files');
   const mayWrite = compileRule(rule.write);
   compileRule(rule.read);
-  const store = await openFileStore(folder);
+  const store = await openFileStore(folder, isLasting);
   const signer = await openLinkSigner(folder);
   const ids = createFileIds(env);
 

@@ -3,6 +3,7 @@ import {
   ALL_TICKETS,
   AUDIT,
   CODES,
+  EXPORT,
   ITEMS,
   MATERIALS,
   PLACES,
@@ -42,6 +43,7 @@ export const SECTIONS: readonly { readonly title: string; readonly rows: readonl
     title: '系统',
     rows: [
       { label: '系统设置', page: SETTINGS },
+      { label: '导出', page: EXPORT },
       { label: '变更记录', page: AUDIT },
     ],
   },
