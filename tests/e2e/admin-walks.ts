@@ -142,6 +142,8 @@ export const ADMIN_WALKS: Readonly<Record<string, (phone: Phone, stop: Stop) => 
     await stop('楼宇二维码');
   },
   系统设置: async (phone, stop) => {
+    await phone.seeButton(/^单位信息/);
+    await stop('系统设置');
     await phone.tap(/^单位信息/);
     await phone.see('服务范围（选填）');
     await phone.type('服务电话（选填）', '八八八');
@@ -149,7 +151,6 @@ export const ADMIN_WALKS: Readonly<Record<string, (phone: Phone, stop: Stop) => 
     await phone.see(/打得通的号码/);
     await stop('单位信息，填错了');
     await phone.back();
-    await stop('系统设置');
     await phone.tap(/^新工单/);
     await phone.see('收到的样子（示例）');
     await phone.tap('添加关键词');

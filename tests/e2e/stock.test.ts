@@ -78,6 +78,7 @@ test('退回一盏以后，另一位维修工再点一次就拿到了', async ()
 test('管理员读到这四笔，吸顶灯又在要补货里', async () => {
   const zhou = await atLowList();
   await zhou.follow(/^LED 吸顶灯 24W.*0 盏/);
+  await zhou.seeButton('盘点');
   await zhou.tap('出入库记录');
   await zhou.see('入库 · 周明远');
   expect(await zhou.texts(/^(入库|维修领用|维修退回) · /)).toEqual([

@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<string, Verdict>> = {
 /** Somebody of the roster as they are: it changes nothing. */
 const SAVED_PERSON: Fields = {
   ...{ staffNo: 'W9', name: '罗永生', phone: '13800040009', roles: ['worker', 'reviewer'] },
-  ...{ areas: [], trades: [], active: true, isNew: false, requestId: 'request-of-access' },
+  ...{ areas: [], trades: [], active: true, isNew: false, requestId: 'request-of-access-11' },
 };
 
 /** Calls that are no steps; `status` where they name a ticket. Reading comes first: the last ones write. */
@@ -114,7 +114,7 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
   },
   'messages · grant': {
-    event: { accepted: ['progress'], requestId: 'request-of-access' },
+    event: { accepted: ['progress'], requestId: 'request-of-access-12' },
     row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
   },
   'messages · ledger': {
@@ -187,7 +187,7 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
   'admin-catalog · makeCodes': {
-    event: { placeIds: ['d3-201'], requestId: 'request-of-access' },
+    event: { placeIds: ['d3-201'], requestId: 'request-of-access-13' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
   'admin-catalog · codesLink': {
@@ -255,7 +255,7 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
   'admin-roster · unbind': {
-    event: { staffNo: 'W9', requestId: 'request-of-access' },
+    event: { staffNo: 'W9', requestId: 'request-of-access-14' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
   'admin-roster · template': {
@@ -271,7 +271,7 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB INPU',
   },
   'admin-roster · apply': {
-    event: { file: 'cloud://elsewhere.x/imports/a.csv', from: 0, requestId: 'request-of-access' },
+    event: { file: 'cloud://elsewhere.x/imports/a.csv', from: 0, requestId: 'request-of-access-15' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB INPU',
   },
   'admin-catalog · materials': {
@@ -311,7 +311,7 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
   'admin-export · start': {
-    event: { kind: 'staff', requestId: 'request-of-access' },
+    event: { kind: 'staff', requestId: 'request-of-access-16' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
   'admin-export · continue': {
