@@ -319,32 +319,20 @@ test('the ledger of materials stands in the file, oldest first, numbers as numbe
   const moved = (day: string, index: number) => ({
     ...{ _id: `stock-${index}`, ...entry, at: new Date(`${day}T08:30:00+08:00`) },
     ...(index % 2
-      ? { kind: 'use', delta: -2, left: 10 - index, number: 'BX20261120-000004', price: 1250 }
-      : { kind: 'in', delta: 5, left: 10 - index, reason: '采购' }),
+      ? { kind: 'use', delta: -2, number: 'BX20261120-000004', price: 1250 }
+      : { kind: 'in', delta: 5, reason: '采购' }),
   });
   await w.cloud.insert('stock', [moved('2026-03-02', 0), moved('2026-03-01', 1), moved('2026-03-03', 3)]);
   const [headings, ...rows] = await exported(w, { kind: 'stock', from: '2026-03-01', to: '2026-03-02' });
   expect(headings).toEqual([
-    ...[
-      '时间',
-      '耗材',
-      '类型',
-      '数量',
-      '单位',
-      '结存',
-      '单价（元）',
-      '金额（元）',
-      '工单号',
-      '原因',
-      '经手人',
-    ],
+    ...['时间', '耗材', '类型', '数量', '单位', '单价（元）', '金额（元）', '工单号', '原因', '经手人'],
   ]);
   expect(rows).toEqual([
     [
-      ...['2026-03-01 08:30', '陶瓷阀芯', '维修领用', -2, '个', 9, 12.5, -25],
+      ...['2026-03-01 08:30', '陶瓷阀芯', '维修领用', -2, '个', 12.5, -25],
       ...['BX20261120-000004', null, '周明远'],
     ],
-    ['2026-03-02 08:30', '陶瓷阀芯', '入库', 5, '个', 10, null, null, null, '采购', '周明远'],
+    ['2026-03-02 08:30', '陶瓷阀芯', '入库', 5, '个', null, null, null, '采购', '周明远'],
   ]);
 });
 

@@ -1,9 +1,10 @@
 /** The ledger of materials, oldest first: it only grows. */
+import type { StockRow } from '@xiuda/domain';
 import { command, database } from '../sdk';
 import { decodeCursor, encodeCursor } from '../tickets/cursor';
 import { cellsOf } from './column';
 import { type ExportFilter, type ExportSource, pageOf } from './source';
-import { STOCK_COLUMNS, type StockEntry } from './stock-columns';
+import { STOCK_COLUMNS } from './stock-columns';
 
 const ledger = () => database.collection('stock');
 
@@ -30,7 +31,7 @@ export const stockRows: ExportSource = {
       .limit(limit)
       .get();
     return pageOf(
-      data as StockEntry[],
+      data as StockRow[],
       limit,
       ({ at, _id }) => encodeCursor({ since: at, id: _id }),
       (entry) => cellsOf(STOCK_COLUMNS, entry),
