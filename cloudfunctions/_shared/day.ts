@@ -13,3 +13,6 @@ export const day = z.pipe(
   ),
   z.transform((value) => new Date(`${value}T00:00:00+08:00`)),
 );
+
+/** The first instant after the day that begins with this one. */
+export const dayAfter = (first: Date): Date => new Date(first.getTime() + DAY_MS);

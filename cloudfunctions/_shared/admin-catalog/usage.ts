@@ -1,7 +1,7 @@
 import { AppError, parse, text } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import type { AdminOperation } from '../admin-resource';
-import { DAY_MS, day } from '../day';
+import { DAY_MS, day, dayAfter } from '../day';
 import { readUsage, USAGE_BY, type UsageRow } from '../store/usage';
 
 const MOST_DAYS = 366;
@@ -24,6 +24,6 @@ function assertPeriod(from: Date, to: Date): void {
 export const usage: AdminOperation<{ rows: UsageRow[]; money: number }> = async (event) => {
   const { from, to, ...wanted } = parse(INPUT, event);
   assertPeriod(from, to);
-  const rows = await readUsage({ ...wanted, from, until: new Date(to.getTime() + DAY_MS) });
+  const rows = await readUsage({ ...wanted, from, until: dayAfter(to) });
   return { rows, money: rows.reduce((sum, { money }) => sum + money, 0) };
 };

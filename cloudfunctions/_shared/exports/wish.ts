@@ -9,7 +9,8 @@ import {
   statusRow,
 } from '@xiuda/domain';
 import * as z from 'zod/mini';
-import { dayAfter, FILTER_NAMES, FILTERS } from '../tickets/filters';
+import { dayAfter } from '../day';
+import { FILTER_NAMES, FILTERS } from '../tickets/filters';
 import type { ExportFilter } from './source';
 import { SOURCES } from './sources';
 

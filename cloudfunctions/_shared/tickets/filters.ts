@@ -1,21 +1,7 @@
 /** Filters that admins narrow tickets down by, as input. */
 import { ALL_STATUSES, text } from '@xiuda/domain';
 import * as z from 'zod/mini';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-const DAY_WORDS = '日期请写成 2026-11-21';
-
-/** A day at UTC+8, as its first instant. */
-const day = z.pipe(
-  z.string(DAY_WORDS).check(
-    z.regex(/^\d{4}-\d{2}-\d{2}$/, DAY_WORDS),
-    z.refine((value) => !Number.isNaN(Date.parse(`${value}T00:00:00+08:00`)), DAY_WORDS),
-  ),
-  z.transform((value) => new Date(`${value}T00:00:00+08:00`)),
-);
-
-/** The first instant after this day. */
-export const dayAfter = (first: Date): Date => new Date(first.getTime() + DAY_MS);
+import { day } from '../day';
 
 export const FILTERS = {
   status: z.optional(z.enum(ALL_STATUSES, '没有这种状态')),

@@ -17,6 +17,7 @@ import {
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
 import { countsFor } from '../agreed';
+import { dayAfter } from '../day';
 import type { Operation } from '../resource';
 import { loadService } from '../service-info';
 import { linksTo } from '../storage';
@@ -24,7 +25,7 @@ import { readGrants } from '../store/grants';
 import { countUnread } from '../store/inbox';
 import { countTab, type Filters, readPage } from '../store/ticket-lists';
 import { decodeCursor, encodeCursor } from './cursor';
-import { dayAfter, FILTER_NAMES, FILTERS } from './filters';
+import { FILTER_NAMES, FILTERS } from './filters';
 
 const LIMIT_WORDS = '一页 1 到 50 条';
 
