@@ -1,7 +1,7 @@
 /** The ledger of materials, oldest first: it only grows. */
 import type { StockRow } from '@xiuda/domain';
+import { decodeCursor, encodeCursor } from '../paging';
 import { command, database } from '../sdk';
-import { decodeCursor, encodeCursor } from '../tickets/cursor';
 import { cellsOf } from './column';
 import { type ExportFilter, type ExportSource, pageOf } from './source';
 import { STOCK_COLUMNS } from './stock-columns';

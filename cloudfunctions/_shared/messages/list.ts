@@ -1,13 +1,10 @@
 import { type MessageView, parse, viewMessage } from '@xiuda/domain';
 import * as z from 'zod/mini';
+import { CURSOR, newestPage } from '../paging';
 import type { Operation } from '../resource';
 import { countUnread, readMessages } from '../store/inbox';
-import { decodeCursor, encodeCursor } from '../tickets/cursor';
 
-const PAGE_SIZE = 20;
-const STALE = '列表已过期，请刷新';
-
-const INPUT = z.strictObject({ cursor: z.optional(z.string(STALE).check(z.maxLength(300, STALE))) });
+const INPUT = z.strictObject({ cursor: CURSOR });
 
 interface Listed {
   /** Newest first. */
@@ -20,16 +17,9 @@ interface Listed {
 /** A page of the person's own messages. */
 export const list: Operation<Listed> = async (event, openid) => {
   const { cursor } = parse(INPUT, event);
-  const position = cursor === undefined ? undefined : decodeCursor(cursor);
-  const [found, unread] = await Promise.all([
-    readMessages(openid, PAGE_SIZE, position && { at: position.since, id: position.id }),
+  const [{ page, nextCursor }, unread] = await Promise.all([
+    newestPage((limit, after) => readMessages(openid, limit, after), cursor),
     countUnread(openid),
   ]);
-  const page = found.slice(0, PAGE_SIZE);
-  const last = found.length > PAGE_SIZE ? page.at(-1) : undefined;
-  return {
-    messages: page.map(viewMessage),
-    nextCursor: last ? encodeCursor({ since: last.at, id: last._id }) : null,
-    unread,
-  };
+  return { messages: page.map(viewMessage), nextCursor, unread };
 };

@@ -1,6 +1,7 @@
 /** In-app messages. Their ids name the step and the person, so that telling twice is telling once. */
 import type { InboxMessage, Push } from '@xiuda/domain';
 import { command, database, isDuplicateKey } from '../sdk';
+import { newestFirst, type Position } from './newest-first';
 
 const inbox = () => database.collection('inbox');
 
@@ -49,28 +50,9 @@ export async function settlePush(id: string, push: Push): Promise<void> {
     .update({ data: { push: command.set(push), ...(isSent && { isUndelivered: command.remove() }) } });
 }
 
-/** Where a page ended. */
-export interface MessagePosition {
-  readonly at: Date;
-  readonly id: string;
-}
-
 /** Up to `limit` messages of this person and one more, newest first. */
-export async function readMessages(
-  openid: string,
-  limit: number,
-  after?: MessagePosition,
-): Promise<InboxMessage[]> {
-  const beyond =
-    after && command.or({ at: command.lt(after.at) }, { at: after.at, _id: command.lt(after.id) });
-  const { data } = await inbox()
-    .where(beyond ? command.and({ openid }, beyond) : { openid })
-    .orderBy('at', 'desc')
-    .orderBy('_id', 'desc')
-    .limit(limit + 1)
-    .get();
-  return data as InboxMessage[];
-}
+export const readMessages = (openid: string, limit: number, after?: Position): Promise<InboxMessage[]> =>
+  newestFirst('inbox', { openid }, limit, after);
 
 /** At most UNREAD_CAP. */
 export async function countUnread(openid: string): Promise<number> {
@@ -101,18 +83,8 @@ export async function markTicketRead(openid: string, ticketId: string): Promise<
 }
 
 /** What subscribe messages did not bring and nobody has read, newest first; up to `limit` and one more. */
-export async function readUndelivered(limit: number, after?: MessagePosition): Promise<InboxMessage[]> {
-  const waiting = { isUndelivered: true };
-  const beyond =
-    after && command.or({ at: command.lt(after.at) }, { at: after.at, _id: command.lt(after.id) });
-  const { data } = await inbox()
-    .where(beyond ? command.and(waiting, beyond) : waiting)
-    .orderBy('at', 'desc')
-    .orderBy('_id', 'desc')
-    .limit(limit + 1)
-    .get();
-  return data as InboxMessage[];
-}
+export const readUndelivered = (limit: number, after?: Position): Promise<InboxMessage[]> =>
+  newestFirst('inbox', { isUndelivered: true }, limit, after);
 
 /** Everything that people were told of one ticket, newest first. */
 export async function messagesOfTicket(ticketId: string): Promise<InboxMessage[]> {

@@ -11,37 +11,21 @@ import {
   type TimelineEntry,
   type UsedMaterial,
 } from '@xiuda/domain';
-import { command, type Data, database, type Transaction } from '../sdk';
+import { type Data, database, type Transaction } from '../sdk';
 import { changeMaterial, materialWithin } from './materials';
+import { newestFirst, type Position } from './newest-first';
 
 const stock = () => database.collection('stock');
 
 /** Rows of one ticket: five materials a step, and nobody takes two hundred steps of them. */
 const MOST_OF_TICKET = 1000;
 
-/** A place in the ledger, newest first. */
-export interface LedgerPosition {
-  readonly at: Date;
-  readonly id: string;
-}
-
 /** Up to `limit` rows and one more, newest first; of one material, or of all. */
-export async function readLedger(
+export const readLedger = (
   limit: number,
   materialId: string | undefined,
-  after?: LedgerPosition,
-): Promise<StockRow[]> {
-  const wanted = materialId === undefined ? {} : { materialId };
-  const beyond =
-    after && command.or({ at: command.lt(after.at) }, { at: after.at, _id: command.lt(after.id) });
-  const { data } = await stock()
-    .where(beyond ? command.and(wanted, beyond) : wanted)
-    .orderBy('at', 'desc')
-    .orderBy('_id', 'desc')
-    .limit(limit + 1)
-    .get();
-  return data as StockRow[];
-}
+  after?: Position,
+): Promise<StockRow[]> => newestFirst('stock', materialId === undefined ? {} : { materialId }, limit, after);
 
 export async function writeStockRow(transaction: Transaction, { _id, ...row }: StockRow): Promise<void> {
   await transaction

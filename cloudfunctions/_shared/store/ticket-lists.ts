@@ -11,14 +11,9 @@ import {
   type ViewId,
 } from '@xiuda/domain';
 import { command, type Data, database } from '../sdk';
+import type { Position } from './newest-first';
 
 const tickets = () => database.collection('tickets');
-
-/** Where a page ended: the sort key of its last ticket. */
-export interface Position {
-  readonly since: Date;
-  readonly id: string;
-}
 
 /** Filters of the admin's list; instants bound `createdAt`, `until` exclusive. */
 export interface Filters {

@@ -18,13 +18,13 @@ import * as z from 'zod/mini';
 import { loadActor } from '../actor';
 import { countsFor } from '../agreed';
 import { dayAfter } from '../day';
+import { CURSOR, cutPage } from '../paging';
 import type { Operation } from '../resource';
 import { loadService } from '../service-info';
 import { linksTo } from '../storage';
 import { readGrants } from '../store/grants';
 import { countUnread } from '../store/inbox';
 import { countTab, type Filters, readPage } from '../store/ticket-lists';
-import { decodeCursor, encodeCursor } from './cursor';
 import { FILTER_NAMES, FILTERS } from './filters';
 
 const LIMIT_WORDS = '一页 1 到 50 条';
@@ -32,7 +32,7 @@ const LIMIT_WORDS = '一页 1 到 50 条';
 const INPUT = z.strictObject({
   view: z.enum(Object.keys(VIEWS) as ViewId[], '没有这种列表'),
   tab: z.optional(z.string('没有这一栏')),
-  cursor: z.optional(z.string('列表已过期，请刷新').check(z.maxLength(300, '列表已过期，请刷新'))),
+  cursor: CURSOR,
   limit: z._default(z.int(LIMIT_WORDS).check(z.minimum(1, LIMIT_WORDS), z.maximum(50, LIMIT_WORDS)), 20),
   ...FILTERS,
   number: z.optional(text('工单号', 1, 40)),
@@ -80,11 +80,10 @@ interface ListAnswer {
  */
 export const list: Operation<ListAnswer> = async (event, openid) => {
   const input = parse(INPUT, event);
-  const { view, limit } = input;
+  const { view, limit, cursor: position } = input;
   const tab = tabOf(view, input.tab);
   if (!tab) throw new AppError('INVALID_INPUT', { tab: '没有这一栏' });
   const filters = filtersOf(input, tab);
-  const position = input.cursor === undefined ? undefined : decodeCursor(input.cursor);
   const actor = await loadActor(openid);
   if (!mayRead(view, actor)) throw new AppError('FORBIDDEN');
   const [found, counts, unread, grants, service] = await Promise.all([
@@ -94,12 +93,11 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
     position ? undefined : readGrants(openid),
     position || view !== 'reporter' ? undefined : loadService(),
   ]);
-  const page = found.slice(0, limit);
-  const last = found.length > limit ? page.at(-1) : undefined;
+  const { page, nextCursor } = cutPage(found, limit, ({ since, _id }) => ({ since, id: _id }));
   const links = await linksTo(page.flatMap(summaryPhotos));
   return {
     tickets: page.map((ticket) => summarize(ticket, actor, links)),
-    nextCursor: last ? encodeCursor({ since: last.since, id: last._id }) : null,
+    nextCursor,
     ...(counts && { counts }),
     ...(unread !== undefined && { unread }),
     ...(grants && { grants: countsFor(grants, actor.roles) }),
