@@ -2,9 +2,19 @@
 import type { AuditRow, Ticket } from '@xiuda/domain';
 import { callsOf, forgetCalls, heal, inject } from '../support/faults';
 import { loseAnswer } from '../support/lost-answers';
-import { carryOn, exported, finish, linkTo, opened, type Rows, startExport } from '../support/exporting';
+import {
+  carryOn,
+  exported,
+  fileOf,
+  finish,
+  linkTo,
+  opened,
+  type Rows,
+  startExport,
+} from '../support/exporting';
 import { at, stored, WAYS } from '../support/paper-tickets';
 import { person } from '../support/people';
+import { uploadRoster } from '../support/roster-file';
 import { sweep } from '../support/sweep';
 import { type Fields, freshRequestId, type World, world } from '../support/world';
 
@@ -201,6 +211,12 @@ test('an export whose calls lose their answers has no gap and nothing twice', as
   expect(numbersIn(await opened(w, id))).toEqual(allNumbers());
 });
 
+interface Preview {
+  readonly total: number;
+  readonly counts: Fields;
+  readonly rows: readonly { readonly why: readonly string[]; readonly changes: readonly unknown[] }[];
+}
+
 const DAY = { kind: 'tickets', from: '2026-01-05', to: '2026-01-05' };
 
 describe('with a few tickets', () => {
@@ -312,6 +328,17 @@ test('the roster stands in the file as it is imported, with state and binding be
   ]);
   expect(rows).toContainEqual(expect.arrayContaining(['X1', '钟文彬', '已停用']));
   expect(rows).toContainEqual(expect.arrayContaining(['W9', '罗永生', '未绑定']));
+});
+
+test('the exported roster is imported as it is: nothing changes, nothing is refused', async () => {
+  await w.cloud.change('staff', 'W2', { areas: ['d3', 'library'], trades: ['水电工', '木工'] });
+  const { id } = await startExport(w, { kind: 'staff' });
+  await finish(w, id);
+  const file = await uploadRoster(w, await fileOf(w, id), 'xlsx');
+  const { rows, total, counts } = await w.data<Preview>('admin', 'admin-roster', { op: 'preview', file });
+  expect(rows.filter(({ why, changes }) => why.length || changes.length)).toEqual([]);
+  expect(counts).toEqual({ added: 0, changed: 0, refused: 0, same: total });
+  expect(total).toBe((await w.cloud.documents('staff')).length);
 });
 
 test('the ledger of materials stands in the file, oldest first, numbers as numbers', async () => {

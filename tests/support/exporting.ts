@@ -28,11 +28,14 @@ export async function rowsIn(file: Buffer): Promise<Rows> {
   return sheet?.data ?? [];
 }
 
-/** The rows of a finished export, headings first. */
-export async function opened(world: World, id: string): Promise<Rows> {
+/** The file of a finished export. */
+export async function fileOf(world: World, id: string): Promise<Buffer> {
   const { url } = await linkTo(world, id);
-  return rowsIn(Buffer.from(await (await fetch(url)).arrayBuffer()));
+  return Buffer.from(await (await fetch(url)).arrayBuffer());
 }
+
+/** The rows of a finished export, headings first. */
+export const opened = async (world: World, id: string): Promise<Rows> => rowsIn(await fileOf(world, id));
 
 /** From the first call to the opened file. */
 export async function exported(world: World, wish: Fields): Promise<Rows> {
