@@ -61,6 +61,9 @@ export const rolesInOrder = (roles: readonly StaffRole[]): StaffRole[] =>
 export const roleLabels = (roles: readonly StaffRole[]): string[] =>
   rolesInOrder(roles).map((role) => ROLES[role].label);
 
+/** Several words in one cell of the roster's sheets; nothing where there are none. */
+export const listCell = (words: readonly string[] = []): string | undefined => words.join('、') || undefined;
+
 /** Roles that somebody on duty has now and would not have afterwards. */
 export function rolesLost(
   before: Pick<StaffRow, 'roles' | 'active'> | undefined,

@@ -330,8 +330,12 @@ test('the roster stands in the file as it is imported, with state and binding be
   expect(rows).toContainEqual(expect.arrayContaining(['W9', '罗永生', '未绑定']));
 });
 
-test('the exported roster is imported as it is: nothing changes, nothing is refused', async () => {
+test('the exported roster is imported as it is, whatever its places and trades are called: nothing changes, nothing is refused', async () => {
+  const name = '教室、实验室/库房';
+  await w.cloud.insert('places', [{ _id: 'listed', name, parentId: 'east', order: 9 }]);
+  await w.cloud.change('catalog', 'areas', { version: 2 });
   await w.cloud.change('staff', 'W2', { areas: ['d3', 'library'], trades: ['水电工', '木工'] });
+  await w.cloud.change('staff', 'W3', { areas: ['listed', 'd3'], trades: ['空调，暖通'] });
   const { id } = await startExport(w, { kind: 'staff' });
   await finish(w, id);
   const file = await uploadRoster(w, await fileOf(w, id), 'xlsx');

@@ -1,6 +1,7 @@
 /** What the rows of an import say: cells by their headings, and each as a person of the roster. */
 import {
   AppError,
+  listCell,
   PERSON,
   type PersonFields,
   type PersonInput,
@@ -114,11 +115,17 @@ function heard<T>(problems: Problems, field: string, read: () => T, otherwise: T
   }
 }
 
-/** Every cell that says something, on top of what stands. */
+/** How the import finds a place, and how the export writes it. */
+export interface Naming {
+  readonly areaOf: (word: string) => string;
+  readonly areaName: (id: string) => string;
+}
+
+/** Every cell that says something else than an export of what stands, on top of that: names may hold what parts a list. */
 function drafted(
   cells: ImportRow['cells'],
   before: PersonFields | undefined,
-  areaOf: (word: string) => string,
+  { areaOf, areaName }: Naming,
 ): { draft: Draft; problems: Problems } {
   const draft: Draft = { ...(before ?? { name: '', roles: [], areas: [], trades: [], active: true }) };
   const problems: Problems = {};
@@ -130,21 +137,17 @@ function drafted(
     const words = listed(roles.replace(/[/／\s]+/g, '、'));
     draft.roles = heard(problems, 'roles', () => words.map(roleOf), draft.roles);
   }
-  if (areas) {
+  if (areas && areas !== listCell(draft.areas?.map(areaName))) {
     const words = isNothing(areas) ? [] : listed(areas);
     draft.areas = heard(problems, 'areas', () => [...new Set(words.map(areaOf))], []);
   }
-  if (trades) draft.trades = isNothing(trades) ? [] : listed(trades);
+  if (trades && trades !== listCell(draft.trades)) draft.trades = isNothing(trades) ? [] : listed(trades);
   return { draft, problems };
 }
 
 /** @throws AppError INVALID_INPUT, field → sentence; everything that is wrong */
-export function personIn(
-  { cells }: ImportRow,
-  row: StaffRow | undefined,
-  areaOf: (word: string) => string,
-): PersonInput {
-  const { draft, problems } = drafted(cells, row && asFields(row), areaOf);
+export function personIn({ cells }: ImportRow, row: StaffRow | undefined, naming: Naming): PersonInput {
+  const { draft, problems } = drafted(cells, row && asFields(row), naming);
   try {
     const parsed = parse(PERSON, { staffNo: cells.学工号, ...draft });
     if (!Object.keys(problems).length) return parsed;

@@ -63,7 +63,7 @@ export function judgeOf(admin: Admin, all: readonly ImportRow[], areas: readonly
     const double = doubles.get(cells.学工号);
     if (double && cells.学工号) return refusedAs(start, `学工号重复：第 ${double.join('、')} 行`);
     try {
-      const after = fieldsFrom(personIn(row, before, areaOf));
+      const after = fieldsFrom(personIn(row, before, { areaOf, areaName }));
       const changes = personChanges(before, after, areaName);
       const own = changes.length ? ownObjection(admin, before, after) : undefined;
       if (own) return refusedAs(start, ...Object.values(own));
