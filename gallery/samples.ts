@@ -274,7 +274,11 @@ export const FIELDS = {
     { id: 'worker', label: '维修工' },
     { id: 'admin', label: '管理员' },
   ],
-  chosenChips: ['reviewer', 'worker'],
+  periods: [
+    { id: 'thisMonth', label: '本月' },
+    { id: 'lastMonth', label: '上月' },
+    { id: 'thisYear', label: '今年' },
+  ],
   suggested: [
     { staffNo: 'R0001', name: '王建国', openTickets: 3, reason: '派单规则：3栋 · 水电' },
     { staffNo: 'R0003', name: '吴清海', openTickets: 1, reason: '负责 桂林洋校区' },

@@ -53,6 +53,8 @@ Page({
     fields: FIELDS,
     steps: STEPS,
     tab: 'todo',
+    period: ['thisMonth'],
+    roles: ['reviewer', 'worker'],
     person: 'W001',
     wanted: [{ materialId: 'core', quantity: 2 }],
     quantity: 3,
@@ -90,7 +92,7 @@ Page({
 
   onFired({ type, detail, currentTarget }: Fired) {
     const { of = '', keep } = currentTarget.dataset;
-    const kept = detail['value'] ?? detail['id'];
+    const kept = detail['value'] ?? detail['ids'] ?? detail['id'];
     this.setData({ fired: `${of} · ${type} ${JSON.stringify(detail)}`, ...(keep && { [keep]: kept }) });
   },
 

@@ -16,6 +16,9 @@ Component({
     chosen: { type: Array, value: [] as readonly string[] },
     /** Several at once; otherwise a tap chooses another one. */
     many: { type: Boolean, value: false },
+    /** They share the width of their line; otherwise each is as wide as its words. */
+    filling: { type: Boolean, value: false },
+    /** What is chosen here, as a screen reader says it. */
     label: { type: String, value: '' },
   },
   data: { chips: [] as Chip[] },
