@@ -123,10 +123,14 @@ const OTHERS: readonly FuzzedCall[] = [
   { ...{ call: 'messages · read', name: 'messages', isRepeatable: false }, fresh: unread },
 ];
 
-/** Collections that admins change by a function, whoever made the document. */
+/** Collections that a function changes, whoever made the document. */
 const ADMINISTERED: Readonly<Record<string, readonly string[]>> = {
   'admin-settings': ['audit', 'settings'],
   'admin-export': ['audit', 'exports'],
+  'admin-catalog': ['audit', 'catalog', 'codes', 'exports', 'materials', 'places', 'routes', 'stock'],
+  // The store room is everybody's.
+  'ticket-add-materials': ['materials', 'stock'],
+  'ticket-return-materials': ['materials', 'stock'],
 };
 
 /** @param key `exports/<id>` */

@@ -251,7 +251,9 @@ const saveSettings: GoodCall = {
       event,
       async state() {
         const records = await cloud.documents('audit');
-        const own = records.filter(({ changes }) => JSON.stringify(changes).includes(`"to":"${hours}"`));
+        const own = records.filter(({ changes }) =>
+          JSON.stringify(changes ?? []).includes(`"to":"${hours}"`),
+        );
         return { set: (await cloud.document('settings', 'institution'))?.hours, records: own.length };
       },
       isDone: (state) => JSON.stringify(state) === JSON.stringify({ set: hours, records: 1 }),

@@ -10,7 +10,9 @@ const ids = (least: number) => z.string(STALE).check(z.minLength(least, STALE), 
 /** Nothing, or so much. */
 const atMost = (label: string, most: number) => {
   const words = `${label}最多 ${most} 个字`;
-  return z._default(z.string(words).check(z.trim(), z.maxLength(most, words)), '');
+  // Before it is trimmed too: a megabyte of blanks is nothing that anybody wrote.
+  const bounded = z.string(words).check(z.maxLength(2 * most, words), z.trim(), z.maxLength(most, words));
+  return z._default(bounded, '');
 };
 
 export const itemId = ids(1);

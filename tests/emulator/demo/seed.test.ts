@@ -8,6 +8,7 @@ import { DEMO_PEOPLE, seedDemo, seedEmpty, type SeedTarget } from '../../../emul
 import { EVERYBODY } from '../../../emulator/demo/people';
 import { requestIdOf } from '../../../emulator/demo/play';
 import { STORIES } from '../../../emulator/demo/stories';
+import { DEMO_SETTINGS } from '../../../emulator/demo/templates';
 import { tell } from './tell';
 
 const NOW = Date.parse('2026-11-22T10:30:00+08:00');
@@ -125,6 +126,8 @@ test('the settings of the demo are stored, one document a part', () => {
   const settings = stored<{ _id: string }>(cloud, 'settings');
   expect(settings).toEqual([
     { _id: 'content', checksText: true, checksPhotos: true },
+    { _id: 'institution', ...DEMO_SETTINGS.institution },
+    { _id: 'limits', ...DEMO_SETTINGS.limits },
     { _id: 'messages', templates: expect.objectContaining({ progress: expect.anything() }), opens: 'formal' },
   ]);
 });
