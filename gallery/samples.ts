@@ -195,6 +195,11 @@ export const LISTS = {
     exported('e2', { what: '工单 · 50,000 条', progress: '已整理 12,000 条', percent: 22 }),
     exported('e3', { what: '人员 · 86 条', percent: 90, scope: '全部' }),
   ],
+  items: [
+    { id: 'power', level: 0, name: '水电', trade: '水电工', notice: '', state: '' },
+    { id: 'lift', level: 1, name: '电梯', trade: '电梯维保', notice: '有人被困请先按警铃', state: '' },
+    { id: 'fan', level: 1, name: '风扇', trade: '', notice: '', state: '已停用' },
+  ],
   cards: [
     { of: '审核员', card: card('reviewer', ticket('pendingReview', 'assignedReviewer'), REVIEWER.staffNo) },
     {

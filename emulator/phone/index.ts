@@ -51,7 +51,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Nothing is loaded from anywhere else; eval is for test drivers. */
 const POLICY =
-  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; connect-src 'self' blob:; frame-src blob:; script-src 'self' 'unsafe-eval'";
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; connect-src 'self' blob:; frame-src 'self' blob:; script-src 'self' 'unsafe-eval'";
 
 const sendFile = (res: ServerResponse, folder: string, name: string): boolean => {
   const file = path.resolve(folder, name);

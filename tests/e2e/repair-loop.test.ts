@@ -71,8 +71,8 @@ test('维修工接单、开始维修、登记耗材、拍照申请完工', async
   await worker.tap('开始维修');
   await worker.see('维修中');
   await worker.tap('添加耗材');
-  await worker.tap('陶瓷阀芯 35mm 个 添加');
-  await worker.tap('生料带 卷 添加');
+  await worker.tap(/^陶瓷阀芯 35mm .*添加$/);
+  await worker.tap(/^生料带 .*添加$/);
   await worker.tap('确定');
   await worker.see('陶瓷阀芯 35mm × 1 个');
   await worker.tap('申请完工');
