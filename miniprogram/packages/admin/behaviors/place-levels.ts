@@ -1,14 +1,12 @@
-import { loadable } from '../../../behaviors/loadable';
 import { loadLevel, type PlaceLine, type TrailStep } from '../places/load';
-
-/** Longer than between two letters of a word, ms. */
-const PAUSE = 300;
+import { retry } from './retry';
+import { PAUSE, typingPause } from './typing-pause';
 
 type IdEvent = WechatMiniprogram.CustomEvent<{ id: string }>;
 
 /** Going through the tree of places level by level, and finding in it. What comes late for where one was is not shown. */
 export const placeLevels = Behavior({
-  behaviors: [loadable],
+  behaviors: [retry, typingPause],
   data: {
     /** Id of the place whose children are shown; empty: the top. */
     parentId: '',
@@ -18,7 +16,6 @@ export const placeLevels = Behavior({
     lines: [] as readonly PlaceLine[],
     hasMore: false,
     _asked: 0,
-    _pause: 0,
   },
   methods: {
     async load(): Promise<void> {
@@ -45,20 +42,13 @@ export const placeLevels = Behavior({
     },
 
     onWords({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      clearTimeout(this.data._pause);
       const words = detail.value.trim();
-      const _pause = setTimeout(() => void this.seek(words), words ? PAUSE : 0);
-      this.setData({ _pause });
+      this.afterTyping(() => this.seek(words), words ? PAUSE : 0);
     },
 
     async seek(words: string): Promise<void> {
       if (words === this.data.sought) return;
       this.setData({ sought: words, lines: [], state: 'loading' });
-      await this.load();
-    },
-
-    async onRetry() {
-      this.setData({ state: 'loading' });
       await this.load();
     },
   },

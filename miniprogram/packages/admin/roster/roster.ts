@@ -1,96 +1,53 @@
-import { ALL_ROSTER_STATES, ROLES, ROSTER_STATES, STAFF_ROLES } from '@xiuda/domain';
-import { busy } from '../../../behaviors/busy';
-import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { open } from '../../../services/navigation';
 import { IMPORT_ROSTER, personPage } from '../../../services/routes';
-import { loadRoster, type ShownPerson, type Wanted } from './load';
-
-const ALL = { id: 'all', label: '全部' };
-const TABS = [ALL, ...ALL_ROSTER_STATES.map((id) => ({ id, label: ROSTER_STATES[id] }))].map((tab) => ({
-  ...tab,
-  count: 0,
-}));
-const ROLE_CHIPS = STAFF_ROLES.map((id) => ({ id: id as string, label: ROLES[id].label as string }));
-
-/** Letters of one word are typed within this, ms. */
-const TYPING = 300;
+import { paged } from '../behaviors/paged';
+import { typingPause } from '../behaviors/typing-pause';
+import { EVERYBODY, isSame, ROLE_CHIPS, TABS, wantedOf } from './filter';
+import { loadRoster, type ShownPerson } from './load';
 
 /** 人员管理: everybody who works here. */
 Page({
-  behaviors: [busy, loadable, pageStyle],
-  data: {
-    tabs: TABS,
-    roleChips: ROLE_CHIPS,
-    tab: ALL.id,
-    /** One, or none. */
-    role: [] as string[],
-    sought: '',
-    rows: [] as ShownPerson[],
-    /** Empty at the end. */
-    cursor: '',
-    isCut: false,
-  },
-  typing: 0,
+  behaviors: [paged, pageStyle, typingPause],
+  data: { tabs: TABS, roleChips: ROLE_CHIPS, ...EVERYBODY, rows: [] as ShownPerson[], isCut: false },
 
   onShow() {
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  wanted(): Wanted {
-    const { tab, role, sought } = this.data;
-    return {
-      words: sought,
-      state: tab === ALL.id ? '' : (tab as Wanted['state']),
-      role: (role[0] ?? '') as Wanted['role'],
-    };
+  onPullDownRefresh() {
+    return this.pulledDown();
   },
 
   /** What was asked for before is not shown when something else is wanted by then. */
   load(): Promise<void> {
-    const asked = JSON.stringify(this.wanted());
-    return this.showLoaded(async () => {
-      const loaded = await loadRoster(this.wanted(), '');
-      return asked === JSON.stringify(this.wanted()) ? loaded : {};
+    const wanted = wantedOf(this.data);
+    return this.showFirst(async (cursor) => {
+      const loaded = await loadRoster(wanted, cursor);
+      return isSame(wanted, wantedOf(this.data)) ? loaded : undefined;
     });
   },
 
-  async onRetry() {
-    this.setData({ state: 'loading' });
-    await this.load();
-  },
-
   onSearch({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => {
+    this.afterTyping(() => {
       this.setData({ sought: detail.value.trim() });
       void this.load();
-    }, TYPING);
+    });
   },
 
   onTab({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.setData({ tab: detail.id, state: 'loading' });
-    void this.load();
+    this.setData({ tab: detail.id });
+    void this.onRetry();
   },
 
   /** Tapped again, it is everybody again. */
   onRole({ detail }: WechatMiniprogram.CustomEvent<{ id: string; ids: string[] }>) {
-    this.setData({ role: detail.ids.includes(detail.id) ? [detail.id] : [], state: 'loading' });
-    void this.load();
+    this.setData({ role: detail.ids.includes(detail.id) ? [detail.id] : [] });
+    void this.onRetry();
   },
 
-  async onReachBottom() {
-    const { cursor, rows } = this.data;
-    if (!cursor) return;
-    await this.whileBusy(async () => {
-      const more = await loadRoster(this.wanted(), cursor);
-      if (cursor === this.data.cursor) this.setData({ ...more, rows: [...rows, ...more.rows] });
-    });
+  onReachBottom() {
+    return this.showMore(this.data.rows, (cursor) => loadRoster(wantedOf(this.data), cursor));
   },
 
   onOpen({ detail }: WechatMiniprogram.CustomEvent<{ staffNo: string }>) {

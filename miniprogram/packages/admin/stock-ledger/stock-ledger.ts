@@ -1,19 +1,16 @@
-import { busy } from '../../../behaviors/busy';
-import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { open } from '../../../services/navigation';
 import { detailPage } from '../../../services/routes';
+import { paged } from '../behaviors/paged';
 import { loadLedger, type ShownRow } from './load';
 
 Page({
-  behaviors: [busy, loadable, pageStyle],
+  behaviors: [paged, pageStyle],
   data: {
     /** Of this material; empty: of all. */
     id: '',
     name: '',
     rows: [] as readonly ShownRow[],
-    /** Empty at the end. */
-    cursor: '',
   },
 
   onLoad({ id = '', name = '' }: Record<string, string | undefined>) {
@@ -21,27 +18,16 @@ Page({
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
+  onPullDownRefresh() {
+    return this.pulledDown();
   },
 
   load(): Promise<void> {
-    return this.showLoaded(() => loadLedger(this.data.id, ''));
+    return this.showFirst((cursor) => loadLedger(this.data.id, cursor));
   },
 
-  async onRetry() {
-    this.setData({ state: 'loading' });
-    await this.load();
-  },
-
-  async onReachBottom() {
-    const { id, cursor, rows } = this.data;
-    if (!cursor) return;
-    await this.whileBusy(async () => {
-      const more = await loadLedger(id, cursor);
-      if (cursor === this.data.cursor) this.setData({ ...more, rows: [...rows, ...more.rows] });
-    });
+  onReachBottom() {
+    return this.showMore(this.data.rows, (cursor) => loadLedger(this.data.id, cursor));
   },
 
   onOpen({ detail }: WechatMiniprogram.CustomEvent<{ ticketId: string }>) {
