@@ -9,6 +9,8 @@ export interface Counts {
   readonly refused: number;
 }
 
+export const NO_COUNTS: Counts = { added: 0, changed: 0, same: 0, refused: 0 };
+
 /** An import on its way, as it is kept on this phone. */
 export interface Run {
   readonly fileId: string;
@@ -26,8 +28,8 @@ const KEY = 'roster-import';
 /** An uploaded file is kept for a day. */
 const KEPT = 23 * 60 * 60 * 1000;
 
-export const keep = (run: Run): void => wx.setStorageSync(KEY, run);
-export const forget = (): void => wx.removeStorageSync(KEY);
+const keep = (run: Run): void => wx.setStorageSync(KEY, run);
+const forget = (): void => wx.removeStorageSync(KEY);
 
 /** What was begun on this phone and not finished. */
 export function unfinished(): Run | undefined {
@@ -37,7 +39,7 @@ export function unfinished(): Run | undefined {
 
 export const begun = (fileId: string, name: string, total: number): Run => ({
   ...{ fileId, name, total, from: 0, requestId: newRequestId(), startedAt: Date.now() },
-  counts: { added: 0, changed: 0, same: 0, refused: 0 },
+  counts: NO_COUNTS,
 });
 
 const sum = (one: Counts, other: Counts): Counts => ({
@@ -48,7 +50,7 @@ const sum = (one: Counts, other: Counts): Counts => ({
 });
 
 /** Imports the next rows. @returns the run after them, and whether it is over. @throws CloudError */
-export async function advance(run: Run): Promise<{ run: Run; isOver: boolean }> {
+async function advance(run: Run): Promise<{ run: Run; isOver: boolean }> {
   const { fileId, from, requestId } = run;
   const { counts, next, total } = await call<{ counts: Counts; next: number | null; total: number }>(
     'admin-roster',
@@ -57,3 +59,34 @@ export async function advance(run: Run): Promise<{ run: Run; isOver: boolean }> 
   const after = { ...run, counts: sum(run.counts, counts), total, from: next ?? total };
   return { run: { ...after, requestId: newRequestId() }, isOver: next === null };
 }
+
+/**
+ * Imports the rest. What has been done is kept after every call: whoever comes back goes on there.
+ * @param show called before the first call and after each
+ * @param isGone nobody looks any more: it stops after the call under way
+ * @throws CloudError; the run that was shown last can be gone on with
+ */
+export async function goThrough(
+  begin: Run,
+  show: (run: Run, isOver: boolean) => void,
+  isGone: () => boolean,
+): Promise<void> {
+  let step = { run: begin, isOver: false };
+  keep(begin);
+  show(begin, false);
+  while (!step.isOver && !isGone()) {
+    step = await advance(step.run);
+    if (step.isOver) forget();
+    else keep(step.run);
+    show(step.run, step.isOver);
+  }
+}
+
+/** `名册.xlsx，已导入 40 / 120 行`. */
+export const restWords = ({ name, from, total }: Run): string => `${name}，已导入 ${from} / ${total} 行`;
+
+/** How far it is, as the page shows it. */
+export const progressOf = ({ from, total, counts, name }: Run) => ({
+  ...{ name, counts, total, done: from },
+  percent: total ? Math.round((from / total) * 100) : 0,
+});
