@@ -135,6 +135,38 @@ export const LISTS = {
       ...{ about: 'W0013 · 13800040013', state: '已停用', tone: 'ended' },
     },
   ],
+  handover: [
+    {
+      ...{ id: 'h1', role: 'worker', title: '水龙头 · 3栋 201', about: '维修中 · BX20261122-004217' },
+      ...{ state: 'open', words: '' },
+    },
+    {
+      ...{ id: 'h2', role: 'worker', title: '灯 · 图书馆 4层', about: '待接单 · BX20261122-138220' },
+      ...{
+        state: 'open',
+        to: { staffNo: 'W0002', name: '何永福' },
+        words: '何永福已经在这张工单上，请另选一位',
+      },
+    },
+    {
+      ...{ id: 'h3', role: 'worker', title: '门锁 · 8栋 105', about: '暂停中 · BX20261121-004217' },
+      ...{ state: 'done', words: '已交给何永福' },
+    },
+    {
+      ...{ id: 'h4', role: 'worker', title: '空调 · 3栋 310', about: '维修中 · BX20261120-650031' },
+      ...{ state: 'skipped', words: '刚刚被别人处理过，已跳过' },
+    },
+  ],
+  imports: [
+    {
+      ...{ stage: 'running', percent: 40, done: 80, total: 200 },
+      counts: { added: 60, changed: 12, same: 6, refused: 2 },
+    },
+    {
+      ...{ stage: 'done', percent: 100, done: 200, total: 200 },
+      counts: { added: 150, changed: 30, same: 14, refused: 6 },
+    },
+  ],
   store: [
     { id: 'core', name: '陶瓷阀芯 35mm', note: '¥12.50 / 个', stock: '38 个', isLow: false },
     {

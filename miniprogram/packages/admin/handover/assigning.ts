@@ -4,7 +4,7 @@ import type { RoleGroup } from './load';
 import { type Assigned, assigned, offeredFor, replaced, ticketsOf } from './groups';
 import { handOver, type PlannedTicket, type Taker } from './plan';
 
-type Tap = WechatMiniprogram.TouchEvent<object, object, { role: AssigneeField; id?: string }>;
+type RoleEvent = WechatMiniprogram.CustomEvent<object, object, { role: AssigneeField }>;
 
 /** Choosing who takes which ticket, and handing them over. */
 export const assigning = Behavior({
@@ -19,12 +19,18 @@ export const assigning = Behavior({
     progress: '',
   },
   methods: {
-    /** For all of a role, or for one ticket. */
-    onChoose({ currentTarget }: Tap) {
-      const { role, id = '' } = currentTarget.dataset;
+    onChooseAll({ currentTarget }: RoleEvent) {
+      this.choose({ role: currentTarget.dataset.role, id: '' });
+    },
+
+    onChoose({ detail }: WechatMiniprogram.CustomEvent<Assigned>) {
+      this.choose(detail);
+    },
+
+    choose(choosing: Assigned) {
       const { groups, people } = this.data;
-      const offered = offeredFor({ role, id }, groups, people[role] ?? []);
-      this.setData({ isChoosing: true, choosing: { role, id }, offered });
+      const offered = offeredFor(choosing, groups, people[choosing.role] ?? []);
+      this.setData({ isChoosing: true, choosing, offered });
     },
 
     onClose() {

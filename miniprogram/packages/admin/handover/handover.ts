@@ -69,7 +69,11 @@ Page({
     if (saved) await leave(words, saved);
   },
 
-  onTicket({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+  onTicket({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    void open(detailPage(detail.id));
+  },
+
+  onWaiting({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     void open(detailPage(currentTarget.dataset.id));
   },
 
