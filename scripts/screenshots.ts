@@ -29,6 +29,14 @@ async function login(screen: Screen): Promise<void> {
   await seeCards(screen);
 }
 
+/** Who administers has no tickets to begin with. */
+async function openAdmin(page: Page, row?: RegExp): Promise<void> {
+  await tap(page, '微信一键登录');
+  await openTab(page, /^我的/);
+  await tap(page, '管理');
+  if (row) await page.getByRole('button', { name: row }).filter({ visible: true }).last().click();
+}
+
 const PHOTOS = inRoot('emulator', 'demo', 'photos');
 
 const openTab = (page: Page, name: RegExp) =>
@@ -60,8 +68,37 @@ async function writeReport(page: Page): Promise<void> {
 }
 
 /** What each picture shows: whose phone, and how one gets there. Those that change something come last. */
-const PICTURES: Record<string, { as: string; walk: (page: Page) => Promise<unknown> }> = {
+const PICTURES: Record<string, { as: string; isAdmin?: true; walk: (page: Page) => Promise<unknown> }> = {
   hall: { as: 'demo-reporter-1', walk: async () => undefined },
+  admin: {
+    ...{ as: 'demo-admin-1', isAdmin: true },
+    walk: async (page) => {
+      await openAdmin(page);
+      await page.getByText(/^\d+ 人$/).waitFor();
+    },
+  },
+  people: {
+    ...{ as: 'demo-admin-1', isAdmin: true },
+    walk: async (page) => {
+      await openAdmin(page, /^人员管理/);
+      await page.getByText('刘敏').waitFor();
+    },
+  },
+  places: {
+    ...{ as: 'demo-admin-1', isAdmin: true },
+    walk: async (page) => {
+      await openAdmin(page, /^报修区域/);
+      await page.getByRole('button', { name: /^桂林洋校区，下面/ }).click();
+      await page.getByText('3栋', { exact: true }).waitFor();
+    },
+  },
+  materials: {
+    ...{ as: 'demo-admin-1', isAdmin: true },
+    walk: async (page) => {
+      await openAdmin(page, /^耗材/);
+      await page.getByText('生料带').waitFor();
+    },
+  },
   'work-centre': { as: 'demo-pre-reviewer-1', walk: async () => undefined },
   choosing: {
     as: 'demo-reviewer-1',
@@ -109,6 +146,7 @@ const PICTURES: Record<string, { as: string; walk: (page: Page) => Promise<unkno
     walk: async (page) => {
       await writeReport(page);
       await tap(page, '提交报修');
+      await tap(page, '允许');
       await page.getByText('报修已提交').waitFor();
     },
   },
@@ -122,7 +160,7 @@ async function takePicture(browser: Browser, url: string, name: string): Promise
   if (!picture) return;
   const page = await browser.newPage({ viewport: PHONE_SIZE, deviceScaleFactor: 2, hasTouch: true });
   await page.goto(`${url}/phone?as=${picture.as}`);
-  await login(page);
+  if (!picture.isAdmin) await login(page);
   await picture.walk(page);
   await settle(page);
   await page.screenshot({ path: join(OUT, `${name}.png`), animations: 'disabled' });

@@ -24,7 +24,7 @@ import { unblamed, unsound } from '../support/sound-answers';
 import { type Fields, type World, world } from '../support/world';
 
 const seed = Number(process.env.FUZZ_SEED ?? 20261121);
-const RUNS = Number(process.env.FUZZ_RUNS ?? 16);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 8);
 const drawn = <T>(arbitrary: fc.Arbitrary<T>, numRuns = RUNS): T[] =>
   fc.sample(arbitrary, { seed, numRuns: Math.ceil(numRuns) });
 
