@@ -2,12 +2,14 @@
 /// <reference types="miniprogram-api-typings" />
 import * as simulate from 'miniprogram-simulate';
 import { busy } from '../../../miniprogram/behaviors/busy';
+import { formErrors } from '../../../miniprogram/behaviors/form-errors';
 import { loadable } from '../../../miniprogram/behaviors/loadable';
 import { CloudError } from '../../../miniprogram/services/cloud';
 
 interface Page {
-  data: { isBusy: boolean; state: string; words: string; title: string };
+  data: { isBusy: boolean; state: string; words: string; title: string; errors: object };
   whileBusy(work: () => Promise<unknown>, refuse?: (error: unknown) => unknown): Promise<void>;
+  showRefusal(error: unknown, fields: readonly string[]): Promise<void>;
   showLoaded(load: () => Promise<object>): Promise<void>;
 }
 
@@ -17,7 +19,11 @@ let said: string[];
 beforeEach(() => {
   said = [];
   Object.assign(wx, { showToast: ({ title }: { title: string }) => said.push(title) });
-  const id = simulate.load({ behaviors: [busy, loadable], data: { title: '' }, template: '<view></view>' });
+  const id = simulate.load({
+    behaviors: [busy, formErrors, loadable],
+    data: { title: '' },
+    template: '<view></view>',
+  });
   page = simulate.render(id as string).instance as unknown as Page;
 });
 
@@ -76,4 +82,12 @@ test('what is gone goes', async () => {
   await page.showLoaded(async () => ({ title: '水龙头' }));
   await page.showLoaded(notFound);
   expect(page.data).toMatchObject({ state: 'gone', words: '没有这张工单' });
+});
+
+test('what was refused stands at its field; what no field shows is told', async () => {
+  const refusedAt = (field: string) => new CloudError('INVALID_INPUT', '没填对', { [field]: '请重新选择' });
+  await page.showRefusal(refusedAt('areaId'), ['areaId']);
+  expect([page.data.errors, said]).toEqual([{ areaId: '请重新选择' }, []]);
+  await page.showRefusal(refusedAt('kind'), ['areaId']);
+  expect(said).toEqual(['请重新选择']);
 });

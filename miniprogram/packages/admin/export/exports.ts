@@ -1,33 +1,26 @@
 /** Exports in the cloud: begun, carried on call by call, opened. */
-import type { ExportLink } from '@xiuda/domain';
-import { call, CloudError } from '../../../services/cloud';
-import { newRequestId } from '../../../services/request-id';
+import type { ExportLink, ExportView } from '@xiuda/domain';
+import { call } from '../../../services/cloud';
+import type { Wire } from '../../../services/wire';
+import { change } from '../services/change';
 import { openFile } from '../services/open-file';
-import type { SeenExport } from './shown';
+
+export type SeenExport = Wire<ExportView>;
 
 const ask = <T>(input: object): Promise<T> => call<T>('admin-export', input);
 
 export const recentExports = async (): Promise<SeenExport[]> =>
   (await ask<{ exports: SeenExport[] }>({ op: 'list' })).exports;
 
-/** The wish that nobody has answered yet: asked for again, it is the same export. */
-let pending: { readonly wish: string; readonly requestId: string } | undefined;
+/** Asked for again after a lost answer, it is the same export. */
+export const startExport = (wish: object): Promise<SeenExport> =>
+  change('admin-export', { op: 'start', ...wish });
 
-const isUnanswered = (error: unknown): boolean => error instanceof CloudError && error.code === 'NETWORK';
-
-export async function startExport(wish: object): Promise<SeenExport> {
-  const text = JSON.stringify(wish);
-  const requestId = pending?.wish === text ? pending.requestId : newRequestId();
-  pending = { wish: text, requestId };
-  try {
-    const begun = await ask<SeenExport>({ op: 'start', ...wish, requestId });
-    pending = undefined;
-    return begun;
-  } catch (error) {
-    if (!isUnanswered(error)) pending = undefined;
-    throw error;
-  }
-}
+/** What this person has begun and nobody has finished. */
+export const unfinishedOf = (
+  exports: readonly SeenExport[],
+  staffNo: string | undefined,
+): SeenExport | undefined => exports.find(({ isDone, by }) => !isDone && by.staffNo === staffNo);
 
 /**
  * Carries an export on until its file is there.

@@ -24,7 +24,7 @@ export const NARROWING: Readonly<Record<ExportKind, Narrowing>> = {
   stock: { hasPeriod: true, hasFilters: false, holds: '每次入库、出库、领用、退回一行' },
 };
 
-type Period = 'thisMonth' | 'lastMonth' | 'thisYear' | 'own';
+export type Period = 'thisMonth' | 'lastMonth' | 'thisYear' | 'own';
 
 export const PERIODS: readonly { readonly id: Period; readonly label: string }[] = [
   { id: 'thisMonth', label: '本月' },
@@ -55,6 +55,12 @@ export function daysOf(period: Period, now: number): Days | undefined {
     own: undefined,
   };
   return ranges[period];
+}
+
+/** The days of a period; one's own begins with the days shown, and nothing has been reported after today. */
+export function daysChosen(period: Period, { from, to }: Days, now: number): Days {
+  const today = dayText(now);
+  return daysOf(period, now) ?? { from, to: to > today ? today : to };
 }
 
 export interface Chosen extends Days {

@@ -1,8 +1,6 @@
 /** An export as the page shows it. */
-import { absoluteTime, EXPORT_KINDS, type ExportView } from '@xiuda/domain';
-import type { Wire } from '../../../services/wire';
-
-export type SeenExport = Wire<ExportView>;
+import { absoluteTime, EXPORT_KINDS } from '@xiuda/domain';
+import type { SeenExport } from './exports';
 
 export interface ShownExport {
   readonly id: string;
@@ -36,3 +34,7 @@ export const shown = (one: SeenExport, now: number): ShownExport => ({
   percent: one.isDone ? 100 : percentOf(one),
   isDone: one.isDone,
 });
+
+/** At its place in the list, or at its head. */
+export const placed = (rows: readonly ShownExport[], row: ShownExport): ShownExport[] =>
+  rows.some(({ id }) => id === row.id) ? rows.map((old) => (old.id === row.id ? row : old)) : [row, ...rows];

@@ -3,7 +3,7 @@ import { formErrors } from '../../../behaviors/form-errors';
 import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { call } from '../../../services/cloud';
-import { explain, fieldErrors, say } from '../../../services/feedback';
+import { say } from '../../../services/feedback';
 import { newRequestId } from '../../../services/request-id';
 import { BLANK, type ItemForm, loadItem } from './load';
 
@@ -65,13 +65,7 @@ Page({
         await wx.navigateBack();
         say(id ? '已保存' : `已添加${typed.name.trim()}`);
       },
-      (error) => this.refuse(error),
+      (error) => this.showRefusal(error, Object.keys(BLANK)),
     );
-  },
-
-  async refuse(error: unknown) {
-    const errors = fieldErrors(error);
-    this.setData({ errors });
-    if (!Object.keys(errors).some((field) => field in BLANK)) await explain(error);
   },
 });

@@ -3,7 +3,7 @@ import { busy } from '../../../behaviors/busy';
 import { formErrors } from '../../../behaviors/form-errors';
 import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
-import { explain, fieldErrors, say } from '../../../services/feedback';
+import { say } from '../../../services/feedback';
 import { open } from '../../../services/navigation';
 import { stockLedgerPage, stockMovePage } from '../../../services/routes';
 import { loadMaterial, stockWords } from '../materials/load';
@@ -79,7 +79,7 @@ Page({
         await wx.navigateBack();
         say(id ? '已保存' : '已新增');
       },
-      (error) => this.refuse(error),
+      (error) => this.showRefusal(error, Object.keys(NOTHING)),
     );
   },
 
@@ -90,11 +90,5 @@ Page({
       await this.load();
       say(isOff ? '已启用，维修工可以选用' : '已停用，维修工选不到了');
     });
-  },
-
-  refuse(error: unknown) {
-    const errors = fieldErrors(error);
-    this.setData({ errors });
-    return Object.keys(errors).some((field) => field in NOTHING) ? undefined : explain(error);
   },
 });

@@ -3,7 +3,7 @@ import { formErrors } from '../../../behaviors/form-errors';
 import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { call } from '../../../services/cloud';
-import { explain, fieldErrors, say } from '../../../services/feedback';
+import { say } from '../../../services/feedback';
 import { newRequestId } from '../../../services/request-id';
 import { chooseItem } from '../items/choose';
 import { choosePlaces } from '../places/choose';
@@ -70,14 +70,8 @@ Page({
         await wx.navigateBack();
         say('规则已保存');
       },
-      (error) => this.refuse(error),
+      (error) => this.showRefusal(error, Object.keys(NO_RULE)),
     );
-  },
-
-  async refuse(error: unknown) {
-    const errors = fieldErrors(error);
-    this.setData({ errors });
-    if (!Object.keys(errors).some((field) => field in NO_RULE)) await explain(error);
   },
 
   async onRemove() {
