@@ -36,8 +36,9 @@ export function eyes(page: Page) {
     /** The bar is the last of the rows of tabs. */
     entries: async (): Promise<string[]> => {
       const bar = page.getByRole('tablist').filter({ visible: true }).last();
-      const tabs = await bar.getByRole('tab').all();
-      return Promise.all(tabs.map(async (one) => (await one.getAttribute('aria-label')) ?? ''));
+      return bar
+        .getByRole('tab')
+        .evaluateAll((tabs) => tabs.map((one) => one.getAttribute('aria-label') ?? ''));
     },
     loading: page.getByLabel('正在加载').filter({ visible: true }),
     see: async (words: Words): Promise<Locator> => {
