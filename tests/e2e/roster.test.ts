@@ -16,7 +16,7 @@ afterAll(() => phones.close());
 async function toRoster(): Promise<void> {
   await admin.go('我的');
   await admin.tap('管理');
-  await admin.tap('人员管理');
+  await admin.tap(/^人员管理/);
   await admin.see('周明远');
 }
 
