@@ -16,7 +16,7 @@ afterAll(() => phones.close());
 const lookAfterPlaces = async (): Promise<void> => {
   await admin.go('我的');
   await admin.tap('管理');
-  await admin.tap('报修区域');
+  await admin.tap(/^报修区域/);
   await admin.tap(/^龙昆南校区，下面/);
 };
 

@@ -17,7 +17,7 @@ test('管理员给项目写提示、定规则', async () => {
   const zhou = await phones.of(ZHOU);
   await zhou.go('我的');
   await zhou.tap('管理');
-  await zhou.tap('报修项目');
+  await zhou.tap(/^报修项目/);
   await zhou.tap('水阀');
   await zhou.type('报修前的提示', NOTICE);
   await zhou.tap('保存');
