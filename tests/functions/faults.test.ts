@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { InboxMessage, StaffRow } from '@xiuda/domain';
 import { heal, inject } from '../support/faults';
-import { GOOD_CALLS } from '../support/good-calls';
+import { CALLS_OF_EVERY_WAY, GOOD_CALLS } from '../support/good-calls';
 import { tellNobody } from '../support/meeting';
 import { GOOD_STEPS } from '../support/rivals';
 import { sweep } from '../support/sweep';
@@ -32,7 +32,7 @@ const failing = (code: string, times: number): Trial => ({
 
 const FOREVER = 1000;
 const titled = (words: RegExp) => GOOD_CALLS.filter(({ title }) => words.test(title));
-/** What admins do goes one way, `audited`; each of it is tried where one request fails. */
+/** What admins do goes one way, `audited`, and is tried where one request fails. */
 const others = GOOD_CALLS.filter(({ name }) => !name.startsWith('admin-'));
 const inTransactions = titled(/· (bindStaff|remove|save|moveStock)$|-materials$/);
 /** Each waits through all its tries, again and again. */
@@ -48,7 +48,7 @@ test('every function of the environment is tried', () => {
 });
 
 describe.each([
-  ['one request is refused', 'DATABASE_REQUEST_FAILED', 1, GOOD_CALLS],
+  ['one request is refused', 'DATABASE_REQUEST_FAILED', 1, CALLS_OF_EVERY_WAY],
   ['everything is refused from one request on', 'SYS_ERR', FOREVER, others],
   ['a transaction conflicts once', 'DATABASE_TRANSACTION_CONFLICT', 1, inTransactions],
   ['a transaction conflicts again and again', 'DATABASE_TRANSACTION_CONFLICT', FOREVER, patient],

@@ -1,5 +1,5 @@
 /** The answer of a request is lost after the work was done, at every round trip: sent again, the call has its effect once. */
-import { GOOD_CALLS } from '../support/good-calls';
+import { CALLS_OF_EVERY_WAY } from '../support/good-calls';
 import { loseAnswer } from '../support/lost-answers';
 import { type Trial, tryEvery } from '../support/trials';
 import { type World, world } from '../support/world';
@@ -23,7 +23,7 @@ test('an answer that is lost is lost', async () => {
   expect(await catalog()).toMatchObject({ ok: true });
 });
 
-test.each(GOOD_CALLS)(
+test.each(CALLS_OF_EVERY_WAY)(
   '$title is done once, however often it is sent',
   async (call) => {
     const { roundTrips, wrong } = await tryEvery(w, call, losing);
