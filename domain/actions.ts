@@ -2,34 +2,57 @@
  * THE transition table: the only moves there are. Buttons, checks, field effects, messages, tests and documents read it.
  * Source: the ticket contract, "Transitions". Anything not in this table is refused and changes nothing.
  */
-import { ACTOR_RULES, type ActorRule, type ActorRuleId, type TicketPeople } from './actors';
-import type { Actor, Role } from './roles';
-import { STATUSES, type Status } from './statuses';
+import type { ActorRuleId } from './actors';
+import type { Role } from './roles';
+import type { Rules } from './rules';
+import type { Status } from './statuses';
 
 /** Whom a step is told to; `previous…` and `owner` are read before the step, the others after it. */
 export type Addressee =
-  'preReviewers' | 'reviewer' | 'worker' | 'reporter' | 'previousReviewer' | 'previousWorker' | 'owner';
+  | 'preReviewers'
+  | 'reviewer'
+  | 'worker'
+  | 'workers'
+  | 'reporter'
+  | 'previousReviewer'
+  | 'previousWorker'
+  | 'owner';
 
 export type AssigneeField = 'reviewer' | 'worker';
-export type RecordField = 'completion' | 'confirmation' | 'rating';
+/** What a ticket keeps of a step in a field of its own. */
+export type RecordField = 'completion' | 'confirmation' | 'acceptance' | 'rating' | 'pause';
 
 export interface Action {
   /** The words on the button. */
   readonly label: string;
   /** Other words where this role taps it. */
   readonly labels?: Partial<Record<Role, string>>;
+  /** Other words as long as nobody has accepted the result. */
+  readonly unacceptedLabel?: string;
   /** Rules in order; the first that holds names the role which the timeline records. */
   readonly by: readonly ActorRuleId[];
   /** Empty: the action makes a new ticket. */
   readonly from: readonly Status[];
   readonly to: Status | 'same';
-  /** Possible for so many days after the last change of status; absent: always. */
+  /** Possible for so many days after the work was confirmed; absent: always. */
   readonly withinDays?: number;
-  /** Field that takes the person chosen in the input. */
-  readonly assigns?: AssigneeField;
+  /** Not possible any more once the ticket has this. */
+  readonly unless?: 'acceptance';
+  /** Possible on tickets of dangerous items only. */
+  readonly onlyDangerous?: true;
+  /** Possible only where the institution has allowed it. */
+  readonly allowedBy?: keyof Rules;
+  /** Fields that take the people chosen in the input. */
+  readonly assigns?: readonly AssigneeField[];
+  /** Who takes the step becomes the worker. */
+  readonly takesOver?: true;
   readonly removes?: readonly (AssigneeField | RecordField)[];
-  /** Field that keeps the person's words, photos or score. */
-  readonly records?: RecordField;
+  /** Fields that keep the person's words, photos or score. */
+  readonly records?: readonly RecordField[];
+  /** What was reported is replaced by what the input has of it. */
+  readonly edits?: true;
+  /** The ticket begins again: counted, and its worker is remembered as a suggestion. */
+  readonly reopens?: true;
   /** The input's materials go from the store room onto the ticket's list, or from there back: in the step's own transaction. */
   readonly stock?: 'takes' | 'puts';
   readonly tells: readonly Addressee[];
@@ -63,7 +86,7 @@ export const ACTIONS = {
     by: ['anyPreReviewer'],
     from: ['pendingPreReview'],
     to: 'pendingReview',
-    assigns: 'reviewer',
+    assigns: ['reviewer'],
     tells: ['reviewer', 'reporter'],
     place: 'main',
     asksConsent: true,
@@ -81,12 +104,25 @@ export const ACTIONS = {
     story: '预审拒绝',
     done: '已拒绝',
   },
+  'direct-dispatch': {
+    label: '直接派单',
+    by: ['anyPreReviewer'],
+    from: ['pendingPreReview'],
+    to: 'assigned',
+    onlyDangerous: true,
+    allowedBy: 'directDispatch',
+    assigns: ['worker', 'reviewer'],
+    tells: ['worker', 'reviewer', 'reporter'],
+    place: 'more',
+    story: '紧急派单给',
+    done: '已直接派单',
+  },
   dispatch: {
     label: '审核通过',
     by: ['assignedReviewer'],
     from: ['pendingReview'],
     to: 'assigned',
-    assigns: 'worker',
+    assigns: ['worker'],
     tells: ['worker', 'reporter'],
     place: 'main',
     asksConsent: true,
@@ -98,11 +134,43 @@ export const ACTIONS = {
     by: ['assignedReviewer'],
     from: ['pendingReview'],
     to: 'same',
-    assigns: 'reviewer',
+    assigns: ['reviewer'],
     tells: ['reviewer'],
     place: 'beside',
     story: '转单给',
     done: '已转给另一位审核员',
+  },
+  pool: {
+    label: '发布抢单',
+    by: ['assignedReviewer'],
+    from: ['pendingReview'],
+    to: 'pooled',
+    tells: ['workers'],
+    place: 'more',
+    story: '发布抢单',
+    done: '已发布，等维修工抢单',
+  },
+  unpool: {
+    label: '收回',
+    by: ['assignedReviewer'],
+    from: ['pooled'],
+    to: 'pendingReview',
+    tells: [],
+    place: 'beside',
+    story: '收回，不再抢单',
+    done: '已收回',
+  },
+  grab: {
+    label: '抢单',
+    by: ['anyWorker'],
+    from: ['pooled'],
+    to: 'accepted',
+    takesOver: true,
+    tells: ['reviewer', 'reporter'],
+    place: 'main',
+    asksConsent: true,
+    story: '抢单',
+    done: '已抢到',
   },
   'return-to-pre-review': {
     label: '审核退回',
@@ -159,12 +227,23 @@ export const ACTIONS = {
     story: '开始维修',
     done: '已开始维修',
   },
+  resume: {
+    label: '恢复维修',
+    by: ['assignedWorker', 'assignedReviewer'],
+    from: ['paused'],
+    to: 'repairing',
+    removes: ['pause'],
+    tells: ['reporter', 'worker'],
+    place: 'main',
+    story: '恢复维修',
+    done: '已恢复维修',
+  },
   'request-completion': {
     label: '申请完工',
     by: ['assignedWorker'],
     from: ['repairing'],
     to: 'pendingConfirmation',
-    records: 'completion',
+    records: ['completion'],
     tells: ['reviewer'],
     place: 'main',
     asksConsent: true,
@@ -193,12 +272,23 @@ export const ACTIONS = {
     story: '退回耗材',
     done: '耗材已退回',
   },
+  pause: {
+    label: '暂时无法维修',
+    by: ['assignedWorker', 'assignedReviewer'],
+    from: ['accepted', 'repairing'],
+    to: 'paused',
+    records: ['pause'],
+    tells: ['reporter', 'reviewer'],
+    place: 'more',
+    story: '暂停维修',
+    done: '已暂停',
+  },
   'confirm-completion': {
     label: '确认完工',
     by: ['assignedReviewer'],
     from: ['pendingConfirmation'],
     to: 'completed',
-    records: 'confirmation',
+    records: ['confirmation'],
     tells: ['reporter', 'worker'],
     place: 'main',
     asksConsent: true,
@@ -219,15 +309,56 @@ export const ACTIONS = {
   },
   rate: {
     label: '立即评价',
+    unacceptedLabel: '同意并评价',
     by: ['itsReporter'],
     from: ['completed'],
     to: 'rated',
     withinDays: 15,
-    records: 'rating',
+    records: ['rating', 'acceptance'],
     tells: ['reviewer', 'worker'],
     place: 'main',
     story: '评价',
     done: '已评价',
+  },
+  'refuse-work': {
+    label: '拒绝验收',
+    by: ['itsReporter'],
+    from: ['completed'],
+    to: 'repairing',
+    unless: 'acceptance',
+    removes: ['completion', 'confirmation'],
+    tells: ['worker', 'reviewer'],
+    place: 'beside',
+    danger: true,
+    asksConsent: true,
+    story: '拒绝验收',
+    done: '已退给维修工继续修',
+  },
+  reopen: {
+    label: '申请返修',
+    by: ['itsReporter'],
+    from: ['completed', 'rated'],
+    to: 'pendingReview',
+    withinDays: 30,
+    removes: ['worker', 'completion', 'confirmation', 'acceptance', 'rating'],
+    reopens: true,
+    tells: ['reviewer'],
+    place: 'more',
+    asksConsent: true,
+    story: '申请返修',
+    done: '已申请返修',
+  },
+  'accept-result': {
+    label: '自动验收',
+    by: ['system'],
+    from: ['completed'],
+    to: 'same',
+    unless: 'acceptance',
+    records: ['acceptance'],
+    tells: ['reporter'],
+    place: 'more',
+    story: '自动验收',
+    done: '已自动验收',
   },
   'reassign-worker': {
     label: '改派',
@@ -235,7 +366,8 @@ export const ACTIONS = {
     by: ['assignedWorker', 'assignedReviewer', 'admin'],
     from: ['assigned', 'accepted', 'repairing', 'paused'],
     to: 'assigned',
-    assigns: 'worker',
+    assigns: ['worker'],
+    removes: ['pause'],
     tells: ['worker', 'previousWorker', 'reviewer'],
     place: 'more',
     story: '改派给',
@@ -247,11 +379,22 @@ export const ACTIONS = {
     by: ['admin'],
     from: ['pendingReview', 'pooled', 'assigned', 'accepted', 'repairing', 'paused', 'pendingConfirmation'],
     to: 'same',
-    assigns: 'reviewer',
+    assigns: ['reviewer'],
     tells: ['reviewer', 'previousReviewer'],
     place: 'more',
     story: '改派审核员',
     done: '已改派审核员',
+  },
+  edit: {
+    label: '修改',
+    by: ['itsReporter'],
+    from: ['pendingPreReview'],
+    to: 'same',
+    edits: true,
+    tells: [],
+    place: 'beside',
+    story: '修改了报修内容',
+    done: '已修改',
   },
   cancel: {
     label: '取消工单',
@@ -272,67 +415,3 @@ export type ActionId = keyof typeof ACTIONS;
 export const actionRow = (action: ActionId): Action => ACTIONS[action];
 
 export const ALL_ACTIONS = Object.keys(ACTIONS) as ActionId[];
-
-/** The role in which this person may take the step on this ticket, whatever its status; `undefined` where none. */
-export function actingRole(
-  action: ActionId,
-  ticket: TicketPeople | undefined,
-  actor: Actor,
-): Role | undefined {
-  const rules: ActorRule[] = actionRow(action).by.map((id) => ACTOR_RULES[id]);
-  return rules.find((rule) => rule.allows(actor, ticket))?.role;
-}
-
-export const startsFrom = (action: ActionId, status: Status): boolean =>
-  actionRow(action).from.includes(status);
-
-/** The status after the step. */
-export const statusAfter = (action: ActionId, before: Status | undefined): Status => {
-  const { to } = actionRow(action);
-  if (to !== 'same') return to;
-  if (before === undefined) throw new Error(`${action} needs a ticket`);
-  return before;
-};
-
-/** A ticket's place in time: its status, and since when. */
-export interface Standing {
-  readonly status: Status;
-  readonly since: Date;
-}
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** Is it too late for a step that its status would allow? */
-export function isOverdue(action: ActionId, { since }: Standing, now: Date): boolean {
-  const { withinDays } = actionRow(action);
-  return withinDays !== undefined && now.getTime() > new Date(since).getTime() + withinDays * DAY_MS;
-}
-
-/** What this person can do with this ticket now, in the order of the table. */
-export const actionsFor = (
-  ticket: TicketPeople & Standing,
-  actor: Actor,
-  now: Date = new Date(),
-): ActionId[] =>
-  ALL_ACTIONS.filter(
-    (action) =>
-      startsFrom(action, ticket.status) &&
-      !isOverdue(action, ticket, now) &&
-      actingRole(action, ticket, actor) !== undefined,
-  );
-
-/** The words on the button for somebody acting in this role. */
-export const actionLabel = (action: ActionId, role?: Role): string =>
-  (role && actionRow(action).labels?.[role]) ?? actionRow(action).label;
-
-/** What the timeline says of a step that somebody took in this role. */
-export const actionStory = (action: ActionId, role: Role): string =>
-  actionRow(action).stories?.[role] ?? actionRow(action).story;
-
-/** The Chinese sentence for a step that its status refuses. */
-export const wrongStatusMessage = (action: ActionId, status: Status): string =>
-  `工单现在是“${STATUSES[status].label}”，不能${actionRow(action).label}，请看最新进度`;
-
-/** The Chinese sentence for a step that comes too late. */
-export const overdueMessage = (action: ActionId): string =>
-  `${actionRow(action).label}要在 ${actionRow(action).withinDays} 天之内，现在已经过期`;

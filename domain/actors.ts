@@ -1,5 +1,5 @@
 /** Who may take a step: the "actor" column of the transition table, as predicates over a ticket and a person. */
-import { type Actor, hasRole, type Role } from './roles';
+import { type Actor, type ActorRole, hasRole } from './roles';
 import type { StaffRef } from './ticket';
 
 /** What of a ticket decides who somebody is on it; stored tickets and projections of them both have it. */
@@ -12,7 +12,7 @@ export interface TicketPeople {
 
 export interface ActorRule {
   /** The role that the timeline records. */
-  readonly role: Role;
+  readonly role: ActorRole;
   readonly allows: (actor: Actor, ticket: TicketPeople | undefined) => boolean;
 }
 
@@ -31,7 +31,10 @@ export const ACTOR_RULES = {
     role: 'worker',
     allows: (actor, ticket) => hasRole(actor, 'worker') && isNamed(actor, ticket?.worker),
   },
+  anyWorker: { role: 'worker', allows: (actor) => hasRole(actor, 'worker') },
   admin: { role: 'admin', allows: (actor) => hasRole(actor, 'admin') },
+  /** No person: the timer takes these steps. */
+  system: { role: 'system', allows: () => false },
 } as const satisfies Record<string, ActorRule>;
 
 export type ActorRuleId = keyof typeof ACTOR_RULES;

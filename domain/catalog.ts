@@ -1,4 +1,5 @@
 /** What a ticket can name: places, items and materials. `catalog` holds the version of each part; places are documents of their own. */
+import type { DangerKind } from './danger';
 import type { Place } from './ticket';
 
 export interface TreeNode {
@@ -13,6 +14,7 @@ export interface ItemNode extends TreeNode {
   readonly trade?: string;
   /** What a reporter reads before anything else. */
   readonly notice?: string;
+  readonly danger?: DangerKind;
   /** Neither it nor anything below it is offered any longer. */
   readonly isOff?: boolean;
   readonly children?: readonly ItemNode[];

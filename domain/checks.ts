@@ -1,26 +1,18 @@
 /** The checks of a step that need only the ticket and the people: version, permission, status, assignee, in this order. */
-import {
-  type ActionId,
-  actingRole,
-  actionLabel,
-  actionRow,
-  type AssigneeField,
-  isOverdue,
-  overdueMessage,
-  startsFrom,
-  wrongStatusMessage,
-} from './actions';
+import { actingRole, actionLabel, hindrance, startsFrom, wrongStatusMessage } from './acting';
+import { type ActionId, actionRow, type AssigneeField } from './actions';
 import type { StaffRow } from './account';
 import { AppError } from './errors';
 import { isLeaving } from './handover';
-import { type Actor, ROLES, type Role } from './roles';
+import { type Actor, type ActorRole, type Role, roleLabel } from './roles';
+import { NO_RULES, type Rules } from './rules';
 import type { Ticket, TimelineEntry } from './ticket';
 
 /** Who acted in the meantime, for somebody whose page is older than the ticket. */
 export interface ConflictDetails {
   readonly action: ActionId;
   readonly name: string;
-  readonly role: Role;
+  readonly role: ActorRole;
   readonly at: Date;
 }
 
@@ -33,7 +25,7 @@ export function conflict(
   if (!last) return new AppError('CONFLICT');
   const { name, role } = last.by;
   const details: ConflictDetails = { action: last.action, name, role, at: last.at };
-  const who = last.by.openid === openid ? '你在别处' : `${ROLES[role].label} ${name} `;
+  const who = last.by.openid === openid ? '你在别处' : `${roleLabel(role)} ${name} `;
   const sentence = `${who}刚刚做了“${actionLabel(last.action, role)}”，请看最新进度再决定`;
   return new AppError('CONFLICT', { ...details }, sentence);
 }
@@ -54,41 +46,59 @@ export const repeatOf = (
  * @returns the role in which the person acts
  * @throws AppError CONFLICT, FORBIDDEN, WRONG_STATUS
  */
-export function checkStep(action: ActionId, version: number, ticket: Ticket, actor: Actor): Role {
+export function checkStep(
+  action: ActionId,
+  version: number,
+  ticket: Ticket,
+  actor: Actor,
+  rules: Rules = NO_RULES,
+): Role {
   if (version !== ticket.version) throw conflict(ticket.timeline, actor.openid);
-  const role = actingRole(action, ticket, actor);
+  const role = actingRole(action, ticket, actor, rules);
   if (!role) throw new AppError('FORBIDDEN');
   if (!startsFrom(action, ticket.status)) {
     throw new AppError('WRONG_STATUS', { status: ticket.status }, wrongStatusMessage(action, ticket.status));
   }
-  if (isOverdue(action, ticket, new Date())) {
-    throw new AppError('WRONG_STATUS', { status: ticket.status }, overdueMessage(action));
-  }
+  const hindered = hindrance(action, ticket, new Date());
+  if (hindered) throw new AppError('WRONG_STATUS', { status: ticket.status }, hindered);
   return role;
 }
 
 const OTHER: Record<AssigneeField, AssigneeField> = { reviewer: 'worker', worker: 'reviewer' };
 
+const SAME_PERSON = '同一张工单的审核员和维修工不能是同一个人，请另选一位';
+
+type Chosen = Readonly<Partial<Record<AssigneeField, StaffRow | undefined>>>;
+
 /** Why this person cannot take the ticket over in this role, as a sentence; `undefined` where they can. */
-function objection(field: AssigneeField, ticket: Ticket, person: StaffRow | undefined): string | undefined {
+function objection(field: AssigneeField, ticket: Ticket, chosen: Chosen): string | undefined {
+  const person = chosen[field];
   if (!person?.active || !person.roles.includes(field)) {
-    return `选的人不是在岗的${ROLES[field].label}，请另选一位`;
+    return `选的人不是在岗的${roleLabel(field)}，请另选一位`;
   }
   if (isLeaving(person, field, new Date())) return `${person.name} 正在交接工单，请另选一位`;
   if (!person.openid) return `${person.name} 还没有绑定微信，收不到工单，请另选一位`;
   if (ticket[field]?.staffNo === person._id) return `这张工单已经在 ${person.name} 手上，请另选一位`;
-  if (ticket[OTHER[field]]?.staffNo === person._id)
-    return '同一张工单的审核员和维修工不能是同一个人，请另选一位';
+  if ((chosen[OTHER[field]]?._id ?? ticket[OTHER[field]]?.staffNo) === person._id) return SAME_PERSON;
   if (field === 'reviewer' && ticket.reporter.openid === person.openid) {
     return '报修人不能审核自己的工单，请另选一位';
   }
   return undefined;
 }
 
-/** @throws AppError INVALID_ASSIGNEE where the action assigns and this person cannot be the one */
-export function checkAssignee(action: ActionId, ticket: Ticket, person: StaffRow | undefined): void {
-  const field = actionRow(action).assigns;
-  if (!field) return;
-  const sentence = objection(field, ticket, person);
-  if (sentence) throw new AppError('INVALID_ASSIGNEE', { [`${field}Id`]: sentence }, sentence);
+/** @throws AppError INVALID_ASSIGNEE where the action assigns and one of these people cannot be the one */
+export function checkAssignees(action: ActionId, ticket: Ticket, chosen: Chosen): void {
+  for (const field of actionRow(action).assigns ?? []) {
+    const sentence = objection(field, ticket, chosen);
+    if (sentence) throw new AppError('INVALID_ASSIGNEE', { [`${field}Id`]: sentence }, sentence);
+  }
+}
+
+/** @throws AppError INVALID_ASSIGNEE where who takes the step becomes the worker, and cannot */
+export function checkTakeover(action: ActionId, ticket: Ticket, actor: Actor): void {
+  if (!actionRow(action).takesOver) return;
+  const isReviewer = ticket.reviewer?.staffNo === actor.staffNo;
+  if (isReviewer) throw new AppError('INVALID_ASSIGNEE', undefined, '这张工单由你审核，不能自己维修');
+  if (isLeaving(actor, 'worker', new Date()))
+    throw new AppError('INVALID_ASSIGNEE', undefined, '你正在交接工单，不能再接新的');
 }

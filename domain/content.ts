@@ -11,6 +11,7 @@ export const TEXT_FIELDS = {
   description: '报修详情',
   reason: '原因',
   note: '备注',
+  advice: '处理建议',
   comment: '评价',
 } as const;
 export type TextField = keyof typeof TEXT_FIELDS;

@@ -1,16 +1,22 @@
 /** What the screen asks before a step is taken. An action without a form is confirmed by its button alone. */
 import type { ActionId } from './actions';
+import { ALL_PAUSE_REASONS, PAUSE_REASONS } from './pause-reasons';
+import { ALL_ASPECTS, type Aspect, ASPECTS, MOST_TAGS } from './rating';
 import type { StaffRole } from './roles';
+
+type ChoiceName = 'reasonCode' | 'result';
 
 export type FormField =
   | { readonly kind: 'person'; readonly name: 'reviewerId' | 'workerId'; readonly role: StaffRole }
   | {
       readonly kind: 'text';
-      readonly name: 'reason' | 'note' | 'comment';
+      readonly name: 'reason' | 'note' | 'advice' | 'comment';
       readonly label: string;
       readonly hint: string;
       readonly optional?: boolean;
       readonly max: number;
+      /** Asked only while this field has this value, and then needed. */
+      readonly onlyIf?: { readonly name: ChoiceName; readonly is: string };
       /** What is said most often, to tap instead of typing. */
       readonly quick?: readonly string[];
     }
@@ -29,7 +35,26 @@ export type FormField =
       /** What there is to choose from: everything in the store room, or what the ticket has used. */
       readonly source: 'store' | 'ticket';
     }
-  | { readonly kind: 'score'; readonly name: 'score' };
+  | { readonly kind: 'score'; readonly name: 'score' }
+  /** Stars for one side of the work, in one row. */
+  | { readonly kind: 'aspect'; readonly name: Aspect; readonly label: string }
+  | { readonly kind: 'tags'; readonly name: 'tags'; readonly max: number }
+  | {
+      readonly kind: 'choice';
+      readonly name: ChoiceName;
+      readonly label: string;
+      readonly options: readonly { readonly id: string; readonly label: string }[];
+      /** Chosen until something else is. */
+      readonly first?: string;
+    }
+  /** A day, today at the earliest; `YYYY-MM-DD`. */
+  | {
+      readonly kind: 'date';
+      readonly name: 'expectedAt';
+      readonly label: string;
+      readonly hint: string;
+      readonly optional: true;
+    };
 
 export interface Form {
   readonly title: string;
@@ -52,6 +77,13 @@ const reason = (label: string, hint: string, more: Partial<TextField> = {}): Tex
 });
 
 const reviewer: FormField = { kind: 'person', name: 'reviewerId', role: 'reviewer' };
+const photosIfAny: FormField = {
+  kind: 'photos',
+  name: 'photos',
+  label: '照片（选填）',
+  max: 3,
+  source: 'any',
+};
 const worker: FormField = { kind: 'person', name: 'workerId', role: 'worker' };
 
 export const FORMS: Partial<Record<ActionId, Form>> = {
@@ -75,6 +107,7 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
       }),
     ],
   },
+  'direct-dispatch': { title: '直接派单', send: '直接派单', fields: [worker, reviewer] },
   dispatch: { title: '维修工选择', send: '指定派单', fields: [worker] },
   reject: {
     title: '审核拒绝',
@@ -117,10 +150,50 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
     send: '确定',
     fields: [{ kind: 'materials', name: 'materials', max: 5, source: 'ticket' }],
   },
+  pause: {
+    title: '暂时无法维修',
+    send: '暂停维修',
+    fields: [
+      {
+        kind: 'choice',
+        name: 'reasonCode',
+        label: '原因',
+        options: ALL_PAUSE_REASONS.map((id) => ({ id, label: PAUSE_REASONS[id].label })),
+      },
+      { kind: 'date', name: 'expectedAt', label: '预计恢复', hint: '还说不准可以不选', optional: true },
+      { kind: 'text', name: 'note', label: '备注', hint: '报修人会看到，请写清楚等什么', max: 200 },
+    ],
+  },
+  resume: {
+    title: '恢复维修',
+    send: '恢复维修',
+    sheet: true,
+    fields: [
+      {
+        kind: 'text',
+        name: 'note',
+        label: '备注',
+        hint: '想说明的话（选填）',
+        optional: true,
+        max: 200,
+        quick: ['材料已到', '现场已有人', '水电已恢复'],
+      },
+    ],
+  },
   'request-completion': {
     title: '申请完工',
     send: '申请完工',
     fields: [
+      {
+        kind: 'choice',
+        name: 'result',
+        label: '维修结果',
+        options: [
+          { id: 'fixed', label: '已修好' },
+          { id: 'unfixable', label: '未能修复' },
+        ],
+        first: 'fixed',
+      },
       { kind: 'photos', name: 'photos', label: '修好后的照片', max: 6, source: 'camera' },
       {
         kind: 'text',
@@ -129,6 +202,16 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
         hint: '修了什么、换了什么',
         max: 200,
         quick: ['已更换配件', '已修好，试用正常', '现场已清理'],
+      },
+      {
+        kind: 'text',
+        name: 'advice',
+        label: '处理建议',
+        hint: '建议怎么办，如整体更换、请厂家来',
+        optional: true,
+        onlyIf: { name: 'result', is: 'unfixable' },
+        max: 200,
+        quick: ['建议整体更换', '需请厂家维修', '列入大修计划'],
       },
     ],
   },
@@ -161,6 +244,8 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
     sheet: true,
     fields: [
       { kind: 'score', name: 'score' },
+      ...ALL_ASPECTS.map((name): FormField => ({ kind: 'aspect', name, label: ASPECTS[name] })),
+      { kind: 'tags', name: 'tags', max: MOST_TAGS },
       {
         kind: 'text',
         name: 'comment',
@@ -169,6 +254,26 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
         optional: true,
         max: 500,
       },
+    ],
+  },
+  'refuse-work': {
+    title: '拒绝验收',
+    send: '拒绝验收',
+    fields: [
+      photosIfAny,
+      reason('拒绝原因', '维修工会看到，请写清楚哪里还没修好', {
+        quick: ['还没修好', '修好又坏了', '现场没有清理'],
+      }),
+    ],
+  },
+  reopen: {
+    title: '申请返修',
+    send: '申请返修',
+    fields: [
+      photosIfAny,
+      reason('返修原因', '审核员会看到，请写清楚又出了什么问题', {
+        quick: ['同样的问题又出现了', '修好没多久又坏了', '没有修彻底'],
+      }),
     ],
   },
   'reassign-worker': {

@@ -10,7 +10,7 @@ export const ASSIGNEE_FIELDS: readonly AssigneeField[] = ['reviewer', 'worker'];
 /** The step by which an admin gives a ticket to somebody else in this role. */
 export function handoverAction(field: AssigneeField): ActionId {
   const found = ALL_ACTIONS.find(
-    (id) => actionRow(id).assigns === field && actionRow(id).by.includes('admin'),
+    (id) => actionRow(id).assigns?.includes(field) && actionRow(id).by.includes('admin'),
   );
   if (!found) throw new Error(`no admin may reassign the ${field}`);
   return found;

@@ -1,12 +1,13 @@
 /** In-app messages: what a person reads of a step that somebody else took. Source: the ticket contract, "Outbox". */
-import { type ActionId, actionRow, actionStory } from './actions';
+import { actionStory } from './acting';
+import { type ActionId, actionRow, type AssigneeField } from './actions';
 import { type PushState, templateFor } from './reminders';
-import type { Role } from './roles';
+import type { ActorRole, Role } from './roles';
 import type { TemplateKey } from './settings';
 import { statusRow } from './statuses';
 import { rebuild, type TicketState } from './step';
 import { ownerRules, toldAs } from './telling';
-import type { OutboxEntry, Place, Ticket, TimelineEntry } from './ticket';
+import type { OutboxEntry, Place, ResolvedInput, Ticket, TimelineEntry } from './ticket';
 
 /** The subscribe message that goes with an in-app message. */
 export interface Push {
@@ -82,12 +83,24 @@ export function momentOf({ _id, timeline }: Pick<Ticket, '_id' | 'timeline'>, ve
   };
 }
 
+/** What of a step makes a sentence; entries on their way to a client have it too. */
+interface Told {
+  readonly action: ActionId;
+  readonly by: { readonly name: string; readonly role: ActorRole };
+  readonly input: Pick<ResolvedInput, AssigneeField>;
+}
+
+/** `刘敏 审核通过，转给 王建国`. */
+export function sentenceOf({ action, by, input }: Told): string {
+  const [field] = actionRow(action).assigns ?? [];
+  const assignee = field && input[field]?.name;
+  return [by.name, actionStory(action, by.role), assignee].filter(Boolean).join(' ');
+}
+
 /** Who did what, and the reason or remark that came with it. */
-export function storyOf({ action, by, input }: TimelineEntry): { story: string; words: string | undefined } {
-  const { assigns } = actionRow(action);
-  const assignee = assigns && input[assigns]?.name;
-  const story = [by.name, actionStory(action, by.role), assignee].filter(Boolean).join(' ');
-  return { story, words: input.reason ?? input.note ?? input.comment };
+export function storyOf(entry: TimelineEntry): { story: string; words: string | undefined } {
+  const { reason, note, comment } = entry.input;
+  return { story: sentenceOf(entry), words: reason ?? note ?? comment };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** 报修项目: what the tree of items says of one of them. */
 import type { ItemNode } from './catalog';
+import type { DangerKind } from './danger';
 
 export const LONGEST_ITEM_NAME = 20;
 export const LONGEST_TRADE = 10;
@@ -19,13 +20,16 @@ export function itemPath(nodes: readonly ItemNode[], id: string): ItemNode[] {
   return [];
 }
 
-type Said = 'trade' | 'notice';
+type Said = 'trade' | 'notice' | 'danger';
 
-const nearest = (path: readonly ItemNode[], said: Said): string | undefined =>
+const nearest = <S extends Said>(path: readonly ItemNode[], said: S): ItemNode[S] | undefined =>
   [...path].reverse().find((node) => node[said])?.[said];
 
 /** 工种 of whoever repairs it: its own, else that of the group above. @param path root first */
 export const tradeOf = (path: readonly ItemNode[]): string | undefined => nearest(path, 'trade');
+
+/** What can hurt people meanwhile: its own danger, else that of the group above. @param path root first */
+export const dangerOf = (path: readonly ItemNode[]): DangerKind | undefined => nearest(path, 'danger');
 
 /** What a reporter reads who has chosen it: its own notice, else that of the group above. @param path root first */
 export const noticeOf = (path: readonly ItemNode[]): string | undefined => nearest(path, 'notice');

@@ -29,7 +29,12 @@ export const templatesOf = (roles: readonly Role[]): TemplateKey[] =>
 /** A ticket that comes into a reviewer's hands is a new one; what comes back to them is to be judged. */
 export function templateFor(role: Role, action: InboxMessage['action']): TemplateKey {
   const keys = templatesOf([role]);
-  const key = keys.find((one) => one === (actionRow(action).assigns === role ? 'task' : 'review')) ?? keys[0];
+  const key =
+    keys.find(
+      (one) =>
+        one ===
+        ((actionRow(action).assigns as readonly Role[] | undefined)?.includes(role) ? 'task' : 'review'),
+    ) ?? keys[0];
   if (!key) throw new Error(`${role} is told by no template`);
   return key;
 }

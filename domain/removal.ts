@@ -32,7 +32,7 @@ export interface Departure {
 const SHORTEST_NUMBER = 7;
 
 /** What people wrote; everything else that is text has a meaning of its own. */
-const WORDS = ['address', 'description', 'reason', 'note', 'comment'] as const;
+const WORDS = ['address', 'description', 'reason', 'note', 'advice', 'comment'] as const;
 
 /** A function that hides these numbers in a text, at the same length, so that no bound is broken. */
 function hider(phones: readonly string[]): (text: string) => string {
@@ -71,15 +71,18 @@ function withoutStaffName(entry: TimelineEntry, staffNo: string | undefined): Ti
   };
 }
 
-function withoutContact(input: ResolvedInput, { openid, id }: Departure): ResolvedInput {
-  if (input.reporter?.openid !== openid) return input;
+/** Whom to call, in a submission and in what was edited since. */
+function withoutContact(input: ResolvedInput, id: string): ResolvedInput {
   return {
     ...input,
-    reporter: { openid: id, name: REMOVED_NAME },
-    contactName: REMOVED_NAME,
-    contactPhone: '',
+    ...(input.reporter && { reporter: { openid: id, name: REMOVED_NAME } }),
+    ...(input.contactName !== undefined && { contactName: REMOVED_NAME }),
+    ...(input.contactPhone !== undefined && { contactPhone: '' }),
   };
 }
+
+const isOwn = ({ by }: TimelineEntry, openid: string): boolean =>
+  by.role === 'reporter' && by.openid === openid;
 
 function withoutNumbers(input: ResolvedInput, hide: (text: string) => string): ResolvedInput {
   const hidden = WORDS.flatMap((field) => {
@@ -91,7 +94,8 @@ function withoutNumbers(input: ResolvedInput, hide: (text: string) => string): R
 
 function withoutPersonIn(entry: TimelineEntry, departure: Departure, hide: (text: string) => string) {
   const acted = withoutStaffName(withoutActor(entry, departure), departure.leftStaffNo);
-  return { ...acted, input: withoutNumbers(withoutContact(acted.input, departure), hide) };
+  const input = isOwn(entry, departure.openid) ? withoutContact(acted.input, departure.id) : acted.input;
+  return { ...acted, input: withoutNumbers(input, hide) };
 }
 
 /** Nobody is told for a reporter who has gone; who acted reads as in the timeline. */
@@ -115,6 +119,8 @@ export type Rewritten = Pick<
   | 'description'
   | 'reviewer'
   | 'worker'
+  | 'suggestedWorker'
+  | 'pause'
   | 'completion'
   | 'confirmation'
   | 'rating'
@@ -128,16 +134,19 @@ export type Rewritten = Pick<
  */
 export function withoutPerson(ticket: Ticket, departure: Departure): Rewritten {
   const isReporter = ticket.reporter.openid === departure.openid;
-  const own = isReporter ? [ticket.contactPhone, ticket.reporter.phone ?? ''] : [];
+  const called = ticket.timeline.map(({ input }) => input.contactPhone ?? '');
+  const own = isReporter ? [...called, ticket.reporter.phone ?? ''] : [];
   const hide = hider([...departure.phones, ...own]);
   const timeline = ticket.timeline.map((entry) => withoutPersonIn(entry, departure, hide));
   const told = rebuild(ticket._id, timeline);
   const { reporter, contactName, contactPhone, address, description } = told;
-  const { reviewer, worker, completion, confirmation, rating } = told;
+  const { reviewer, worker, suggestedWorker, pause, completion, confirmation, rating } = told;
   return {
     ...{ reporter, contactName, contactPhone, address, description, timeline },
     ...(reviewer && { reviewer }),
     ...(worker && { worker }),
+    ...(suggestedWorker && { suggestedWorker }),
+    ...(pause && { pause }),
     ...(completion && { completion }),
     ...(confirmation && { confirmation }),
     ...(rating && { rating }),

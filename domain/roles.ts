@@ -1,5 +1,7 @@
 /** Roles. Staff roles come from the roster, never from a person's choice; everybody is a reporter. */
 
+import type { Leave } from './handover';
+
 export interface RoleRow {
   readonly label: string;
   /** Path of the tab page on which this role works; admins work from 我的. */
@@ -10,6 +12,8 @@ export interface RoleRow {
 
 export type StaffRole = 'preReviewer' | 'reviewer' | 'worker' | 'admin';
 export type Role = 'reporter' | StaffRole;
+/** Who takes a step: a person in a role, or the system by its timer. */
+export type ActorRole = Role | 'system';
 
 export const ROLES = {
   reporter: { label: '报修人', page: 'pages/reporter/reporter', looksUp: [] },
@@ -18,6 +22,8 @@ export const ROLES = {
   worker: { label: '维修工', page: 'pages/worker/worker', looksUp: ['worker'] },
   admin: { label: '管理员', looksUp: ['preReviewer', 'reviewer', 'worker', 'admin'] },
 } as const satisfies Record<Role, RoleRow>;
+
+export const roleLabel = (role: ActorRole): string => (role === 'system' ? '系统' : ROLES[role].label);
 
 export const STAFF_ROLES: readonly StaffRole[] = ['preReviewer', 'reviewer', 'worker', 'admin'];
 
@@ -30,10 +36,8 @@ export interface Actor {
   readonly staffNo?: string;
   readonly name?: string;
   readonly roles: readonly StaffRole[];
+  /** Set while roles are being taken away: nothing new comes into these hands. */
+  readonly leaving?: Leave;
 }
 
 export const hasRole = (actor: Actor, role: StaffRole): boolean => actor.roles.includes(role);
-
-/** May this person look up people of `role`, for a form that asks for one of them? */
-export const maySearchStaff = (actor: Actor, role: StaffRole): boolean =>
-  actor.roles.some((own) => (ROLES[own].looksUp as readonly StaffRole[]).includes(role));

@@ -16,6 +16,10 @@ export const OWNER_ROLES: Record<Owner, Role> = {
   reporter: 'reporter',
 };
 
+/** What an institution sets hours for: 审核, 派工, 维修, 确认完工. */
+export const CLOCKS = ['review', 'dispatch', 'repair', 'confirm'] as const;
+export type Clock = (typeof CLOCKS)[number];
+
 export interface StatusRow {
   readonly label: string;
   /** Five characters at most, where a label is longer: the `phrase` of a subscribe message. */
@@ -25,6 +29,8 @@ export interface StatusRow {
   readonly owner?: Owner;
   /** What its owner is waited for to do, as a verb: 正在等 王建国 审核. */
   readonly waitsFor?: string;
+  /** The clock that runs while a ticket stands in it; it runs on from one status to the next of the same clock. */
+  readonly clock?: Clock;
   /** Index into STAGES of the stage that is under way; STAGES.length when all are behind. */
   readonly stage: number;
 }
@@ -39,6 +45,7 @@ export const STATUSES = {
     group: 'open',
     owner: 'preReviewers',
     waitsFor: '预审',
+    clock: 'review',
     stage: 1,
   },
   pendingReview: {
@@ -47,19 +54,45 @@ export const STATUSES = {
     group: 'open',
     owner: 'reviewer',
     waitsFor: '审核',
+    clock: 'review',
     stage: 1,
   },
-  pooled: { label: '待抢单', tone: 'waiting', group: 'open', owner: 'reviewer', waitsFor: '派工', stage: 2 },
-  assigned: { label: '待接单', tone: 'waiting', group: 'open', owner: 'worker', waitsFor: '接单', stage: 2 },
+  pooled: {
+    label: '待抢单',
+    tone: 'waiting',
+    group: 'open',
+    owner: 'reviewer',
+    waitsFor: '派工',
+    clock: 'dispatch',
+    stage: 2,
+  },
+  assigned: {
+    label: '待接单',
+    tone: 'waiting',
+    group: 'open',
+    owner: 'worker',
+    waitsFor: '接单',
+    clock: 'dispatch',
+    stage: 2,
+  },
   accepted: {
     label: '已接单',
     tone: 'working',
     group: 'open',
     owner: 'worker',
     waitsFor: '上门维修',
+    clock: 'repair',
     stage: 3,
   },
-  repairing: { label: '维修中', tone: 'working', group: 'open', owner: 'worker', waitsFor: '维修', stage: 3 },
+  repairing: {
+    label: '维修中',
+    tone: 'working',
+    group: 'open',
+    owner: 'worker',
+    waitsFor: '维修',
+    clock: 'repair',
+    stage: 3,
+  },
   paused: {
     label: '暂时无法维修',
     brief: '暂停维修',
@@ -67,6 +100,7 @@ export const STATUSES = {
     group: 'open',
     owner: 'worker',
     waitsFor: '恢复维修',
+    clock: 'repair',
     stage: 3,
   },
   pendingConfirmation: {
@@ -75,6 +109,7 @@ export const STATUSES = {
     group: 'open',
     owner: 'reviewer',
     waitsFor: '确认完工',
+    clock: 'confirm',
     stage: 3,
   },
   completed: {

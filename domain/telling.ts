@@ -25,6 +25,7 @@ type Before = TicketState | undefined;
 
 const RULES: Record<Addressee, (after: TicketState, before: Before) => AddresseeRule[]> = {
   ...OWNERS,
+  workers: () => ['role:worker'],
   previousReviewer: (_, before) => staff(before?.reviewer),
   previousWorker: (_, before) => staff(before?.worker),
   owner: (_, before) => (before ? ownerRules(before) : []),
@@ -33,7 +34,7 @@ const RULES: Record<Addressee, (after: TicketState, before: Before) => Addressee
 /** The role in which an addressee is told. */
 function roleOf(addressee: Addressee, before: Before): Role {
   if (addressee === 'previousReviewer') return 'reviewer';
-  if (addressee === 'previousWorker') return 'worker';
+  if (addressee === 'previousWorker' || addressee === 'workers') return 'worker';
   if (addressee !== 'owner') return OWNER_ROLES[addressee];
   const { owner = 'reporter' } = (before ? STATUSES[before.status] : {}) as Partial<StatusRow>;
   return OWNER_ROLES[owner];

@@ -1,7 +1,10 @@
 /** Stored shapes of a ticket. The document is the aggregate: everything that a step changes is in it. */
 import type { ActionId } from './actions';
 import type { ContentRemarks } from './content';
-import type { Role } from './roles';
+import type { DangerKind } from './danger';
+import type { PauseReason } from './pause-reasons';
+import type { AspectScores, RatingTag } from './rating';
+import type { ActorRole, Role } from './roles';
 import type { Status } from './statuses';
 
 /** A chosen node of a catalog tree: its id and the names from the root to it. */
@@ -31,7 +34,7 @@ export interface UsedMaterial {
 
 /** Who made a step, in the role that the action's row names. */
 export interface StepActor {
-  readonly role: Role;
+  readonly role: ActorRole;
   readonly openid: string;
   readonly staffNo?: string;
   readonly name: string;
@@ -45,10 +48,38 @@ export interface StepRecord {
   readonly photos?: readonly string[];
 }
 
-export interface Rating {
+/** How the work ended; entries from before this was asked for have none and mean fixed. */
+export const RESULTS = ['fixed', 'unfixable'] as const;
+export type WorkResult = (typeof RESULTS)[number];
+
+export interface Completion extends StepRecord {
+  readonly result?: WorkResult;
+  /** What should be done instead, where it could not be repaired. */
+  readonly advice?: string;
+}
+
+/** Scores are whole stars, 1-5. */
+export interface Rating extends AspectScores {
   readonly at: Date;
   readonly score: number;
+  readonly tags?: readonly RatingTag[];
   readonly comment?: string;
+}
+
+/** Who took the result as good: the reporter, or nobody in time, which is no praise. */
+export interface Acceptance {
+  readonly by: 'reporter' | 'system';
+  readonly at: Date;
+}
+
+/** Why nothing goes on for now. */
+export interface Pause {
+  readonly by: StaffRef;
+  readonly at: Date;
+  readonly reasonCode: PauseReason;
+  readonly note: string;
+  /** When it is expected to go on. */
+  readonly expectedAt?: Date;
 }
 
 /** A step's input, parsed, and resolved: ids replaced or accompanied by names, so that the story reads alone. */
@@ -59,6 +90,9 @@ export interface ResolvedInput {
   readonly areaIds?: readonly string[];
   readonly address?: string;
   readonly item?: Place;
+  /** 工种 and danger of the item when it was reported. */
+  readonly trade?: string;
+  readonly danger?: DangerKind;
   readonly contactName?: string;
   readonly contactPhone?: string;
   readonly description?: string;
@@ -68,7 +102,15 @@ export interface ResolvedInput {
   readonly reason?: string;
   readonly note?: string;
   readonly materials?: readonly UsedMaterial[];
+  readonly result?: WorkResult;
+  readonly advice?: string;
+  readonly reasonCode?: PauseReason;
+  readonly expectedAt?: Date;
   readonly score?: number;
+  readonly speed?: number;
+  readonly quality?: number;
+  readonly attitude?: number;
+  readonly tags?: readonly RatingTag[];
   readonly comment?: string;
 }
 
@@ -107,6 +149,10 @@ export interface Ticket {
   readonly areaIds: readonly string[];
   readonly address: string;
   readonly item: Place;
+  /** 工种 of the item when it was reported. */
+  readonly trade?: string;
+  /** Set where the item was marked dangerous when it was reported. */
+  readonly danger?: DangerKind;
   readonly contactName: string;
   readonly contactPhone: string;
   readonly description: string;
@@ -117,11 +163,19 @@ export interface Ticket {
   readonly version: number;
   /** Last change of status or owner. */
   readonly since: Date;
+  /** When the clock that runs now began to run (`clock` of the status). */
+  readonly stageSince: Date;
   readonly reviewer?: StaffRef;
   readonly worker?: StaffRef;
+  /** Who had repaired it when it was reopened. */
+  readonly suggestedWorker?: StaffRef;
+  /** How often it was reopened; absent: never. */
+  readonly reopenCount?: number;
   readonly materials: readonly UsedMaterial[];
-  readonly completion?: StepRecord;
+  readonly pause?: Pause;
+  readonly completion?: Completion;
   readonly confirmation?: StepRecord;
+  readonly acceptance?: Acceptance;
   readonly rating?: Rating;
   /** `role:staffNo` of everybody who acted or was assigned in that role and is not its present assignee. */
   readonly past: readonly string[];

@@ -16,6 +16,9 @@ const local = (instant: Instant) => dayjs.utc(instant).utcOffset(8);
 /** `20261121`, the day part of a ticket number. */
 export const dayCode = (instant: Instant): string => local(instant).format('YYYYMMDD');
 
+/** The last millisecond of a day `2026-11-21`. */
+export const endOfDay = (day: string): Date => local(`${day}T00:00:00+08:00`).endOf('day').toDate();
+
 /** `2026-11-21`. */
 export const dayText = (instant: Instant): string => local(instant).format('YYYY-MM-DD');
 
@@ -52,4 +55,10 @@ export function duration(from: Instant, to: Instant): string {
     passed < DAY ? ([HOUR, MINUTE, ['小时', '分']] as const) : ([DAY, HOUR, ['天', '小时']] as const);
   const rest = Math.floor((passed % large) / small);
   return `${Math.floor(passed / large)}${words[0]}${rest ? `${rest}${words[1]}` : ''}`;
+}
+
+/** `11月25日`, `2027年1月3日`: a day to come or gone. */
+export function dateText(instant: Instant, now: Instant): string {
+  const then = local(instant);
+  return then.format(then.isSame(local(now), 'year') ? 'M月D日' : 'YYYY年M月D日');
 }

@@ -1,11 +1,19 @@
 /** Who sees what of a ticket. Source: the ticket contract, "Who sees what". */
-import { type ActionId, actionsFor, type Standing } from './actions';
+import { actionsFor, type Standing } from './acting';
+import type { ActionId } from './actions';
 import type { TicketPeople } from './actors';
 import { type ContentRemarks, remarksOf } from './content';
-import { isUnseen } from './opening';
-import { type Actor, hasRole, type Role } from './roles';
+import type { DangerKind } from './danger';
+import { isTurnOf, isUnseen } from './opening';
+import { ALL_ASPECTS } from './rating';
+import { type Actor, type ActorRole, hasRole } from './roles';
+import { NO_RULES, type Rules } from './rules';
 import { isOpen, type Owner, type Status, STATUSES, type StatusRow } from './statuses';
+import { rebuild } from './step';
 import type {
+  Acceptance,
+  Completion,
+  Pause,
   Place,
   Rating,
   ResolvedInput,
@@ -43,6 +51,12 @@ export const canSee = (ticket: Seen, actor: Actor): boolean =>
   wasInvolved(ticket, actor) ||
   (hasRole(actor, 'worker') && OPEN_TO_WORKERS.includes(ticket.status));
 
+/** Did this person see the ticket as it was at that version? It may have gone to somebody else since. */
+export const sawVersion = (ticket: Ticket, actor: Actor, version: number): boolean =>
+  version >= 1 &&
+  version < ticket.timeline.length &&
+  canSee(rebuild(ticket._id, ticket.timeline.slice(0, version)), actor);
+
 const ownerOf = (status: Status): Owner | undefined => (STATUSES[status] as StatusRow).owner;
 
 const seesContactPhone = (ticket: Seen, actor: Actor): boolean =>
@@ -66,11 +80,25 @@ export function maskPhone(phone: string): string {
   return `${'*'.repeat(Math.max(0, phone.length - 2))}${phone.slice(-2)}`;
 }
 
+/** What of a step's input a timeline shows, beside its photos. */
+const SHOWN = [
+  'reviewer',
+  'worker',
+  'reason',
+  'note',
+  'reasonCode',
+  'expectedAt',
+  'materials',
+  'result',
+  'advice',
+  'score',
+  ...ALL_ASPECTS,
+  'tags',
+  'comment',
+] as const;
+
 /** Part of a step's input that a timeline shows; photos are links. */
-export type ShownInput = Pick<
-  ResolvedInput,
-  'reviewer' | 'worker' | 'reason' | 'note' | 'materials' | 'score' | 'comment'
-> & {
+export type ShownInput = Pick<ResolvedInput, (typeof SHOWN)[number]> & {
   readonly photos?: readonly string[];
 };
 
@@ -78,7 +106,7 @@ export interface TimelineView extends ContentRemarks {
   readonly action: ActionId;
   readonly from: Status | null;
   readonly to: Status;
-  readonly by: { readonly role: Role; readonly name: string; readonly staffNo?: string };
+  readonly by: { readonly role: ActorRole; readonly name: string; readonly staffNo?: string };
   readonly at: Date;
   readonly input: ShownInput;
 }
@@ -100,7 +128,16 @@ export interface TicketSummary {
   readonly photos: readonly string[];
   readonly reviewer?: StaffRef;
   readonly worker?: StaffRef;
+  /** Who had repaired it before it was reopened. */
+  readonly suggestedWorker?: StaffRef;
+  readonly danger?: DangerKind;
+  /** How often it was reopened; absent: never. */
+  readonly reopenCount?: number;
+  readonly pause?: Pause;
+  readonly acceptance?: Acceptance;
   readonly rating?: { readonly score: number };
+  /** It waits for who looks at it. */
+  readonly isMyTurn?: true;
   /** Whose turn it is has not opened it for an hour. */
   readonly isUnseen?: true;
   readonly actions: readonly ActionId[];
@@ -114,7 +151,7 @@ export interface TicketView extends Omit<TicketSummary, 'worker' | 'rating' | 'a
   readonly contactPhone: string;
   readonly worker?: StaffRef & { readonly phone?: string };
   readonly materials: readonly UsedMaterial[];
-  readonly completion?: StepRecord;
+  readonly completion?: Completion;
   readonly confirmation?: StepRecord;
   readonly rating?: Rating;
   /** Newest first. */
@@ -124,8 +161,6 @@ export interface TicketView extends Omit<TicketSummary, 'worker' | 'rating' | 'a
 
 const linked = (photos: readonly string[], links: Links): string[] =>
   photos.flatMap((photo) => links.get(photo) ?? []);
-
-const SHOWN = ['reviewer', 'worker', 'reason', 'note', 'materials', 'score', 'comment'] as const;
 
 function shownInput(entry: TimelineEntry, links: Links): ShownInput {
   const { input } = entry;
@@ -149,7 +184,7 @@ const timelineView = (entry: TimelineEntry, links: Links, withRemarks: boolean):
   input: shownInput(entry, links),
 });
 
-const recordView = (record: StepRecord, links: Links): StepRecord => ({
+const recordView = <T extends StepRecord>(record: T, links: Links): T => ({
   ...record,
   ...(record.photos && { photos: linked(record.photos, links) }),
 });
@@ -158,6 +193,20 @@ const recordView = (record: StepRecord, links: Links): StepRecord => ({
 export const photosOf = (ticket: Pick<Ticket, 'photos' | 'timeline'>): string[] => [
   ...new Set([...ticket.photos, ...ticket.timeline.flatMap((entry) => entry.input.photos ?? [])]),
 ];
+
+/** What lists and pages say alike of how a ticket stands. */
+function marksOf(ticket: SummarySource, actor: Actor) {
+  const { suggestedWorker, danger, reopenCount, pause, acceptance } = ticket;
+  return {
+    ...(suggestedWorker && { suggestedWorker }),
+    ...(danger && { danger }),
+    ...(reopenCount && { reopenCount }),
+    ...(pause && { pause }),
+    ...(acceptance && { acceptance }),
+    ...(isTurnOf(ticket, actor) && { isMyTurn: true as const }),
+    ...unseenMark(ticket, actor),
+  };
+}
 
 const unseenMark = (ticket: SummarySource, actor: Actor): { isUnseen?: true } =>
   isUnseen(ticket, actor, new Date()) ? { isUnseen: true } : {};
@@ -184,7 +233,7 @@ export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPho
     ...(completion && { completion: recordView(completion, links) }),
     ...(confirmation && { confirmation: recordView(confirmation, links) }),
     ...(rating && { rating }),
-    ...unseenMark(ticket, actor),
+    ...marksOf(ticket, actor),
     timeline: ticket.timeline.map((entry) => timelineView(entry, links, withRemarks)).reverse(),
   };
 }
@@ -205,6 +254,12 @@ export const SUMMARY_FIELDS = [
   'photos',
   'reviewer',
   'worker',
+  'suggestedWorker',
+  'danger',
+  'reopenCount',
+  'pause',
+  'confirmation',
+  'acceptance',
   'rating',
   'past',
   'openedAt',
@@ -218,7 +273,12 @@ const SUMMARY_PHOTOS = 2;
 export const summaryPhotos = (ticket: Pick<Ticket, 'photos'>): readonly string[] =>
   ticket.photos.slice(0, SUMMARY_PHOTOS);
 
-export function summarize(ticket: SummarySource, actor: Actor, links: Links): TicketSummary {
+export function summarize(
+  ticket: SummarySource,
+  actor: Actor,
+  links: Links,
+  rules: Rules = NO_RULES,
+): TicketSummary {
   const { _id, number, status, version, since, createdAt, area, address, item, description } = ticket;
   const { reviewer, worker, rating } = ticket;
   return {
@@ -228,7 +288,7 @@ export function summarize(ticket: SummarySource, actor: Actor, links: Links): Ti
     ...(reviewer && { reviewer }),
     ...(worker && { worker }),
     ...(rating && { rating: { score: rating.score } }),
-    ...unseenMark(ticket, actor),
-    actions: actionsFor(ticket, actor),
+    ...marksOf(ticket, actor),
+    actions: actionsFor(ticket, actor, new Date(), rules),
   };
 }

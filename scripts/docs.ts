@@ -21,6 +21,8 @@ const WHO: Record<ActorRuleId, string> = {
   anyPreReviewer: '任一预审员',
   assignedReviewer: '指定的审核员',
   assignedWorker: '指定的维修工',
+  anyWorker: '任一维修工',
+  system: '系统（定时）',
   admin: '管理员',
 };
 
@@ -28,6 +30,7 @@ const TOLD: Record<Addressee, string> = {
   preReviewers: '全体预审员',
   reviewer: '审核员',
   worker: '维修工',
+  workers: '全体维修工',
   reporter: '报修人',
   previousReviewer: '原审核员',
   previousWorker: '原维修工',
@@ -37,12 +40,23 @@ const TOLD: Record<Addressee, string> = {
 const words = (list: readonly string[]): string => (list.length ? list.join('、') : '–');
 
 const labelsOf = (action: ActionId): string => {
-  const { label, labels = {} } = actionRow(action);
+  const { label, labels = {}, unacceptedLabel } = actionRow(action);
   const others = Object.entries(labels).map(
     ([role, other]) => `${other}（${ROLES[role as keyof typeof ROLES].label}）`,
   );
-  return [label, ...others].join(' / ');
+  return [...(unacceptedLabel ? [`${unacceptedLabel}（还没有验收）`] : []), label, ...others].join(' / ');
 };
+
+/** What must hold beside the status. */
+function conditions(action: ActionId): string[] {
+  const { withinDays, unless, onlyDangerous, allowedBy } = actionRow(action);
+  return [
+    ...(withinDays === undefined ? [] : [`完工 ${withinDays} 天内`]),
+    ...(unless ? ['还没有验收'] : []),
+    ...(onlyDangerous ? ['紧急报修'] : []),
+    ...(allowedBy ? ['设置允许'] : []),
+  ];
+}
 
 function row(action: ActionId): string {
   const { by, from, to, tells } = actionRow(action);
@@ -50,7 +64,7 @@ function row(action: ActionId): string {
     `\`${action}\``,
     labelsOf(action),
     words(by.map((rule) => WHO[rule])),
-    words(from.map((status) => STATUSES[status].label)),
+    [words(from.map((status) => STATUSES[status].label)), ...conditions(action)].join('；'),
     to === 'same' ? '不变' : STATUSES[to].label,
     words(tells.map((addressee) => TOLD[addressee])),
   ];

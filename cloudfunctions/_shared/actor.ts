@@ -4,7 +4,12 @@ import { staffByOpenid } from './store/people';
 
 /** A roster row gives roles only while it is active. */
 export const actorFrom = (openid: string, row: StaffRow | undefined): Actor =>
-  row?.active ? { openid, staffNo: row._id, name: row.name, roles: row.roles } : { openid, roles: [] };
+  row?.active
+    ? {
+        ...{ openid, staffNo: row._id, name: row.name, roles: row.roles },
+        ...(row.leaving && { leaving: row.leaving }),
+      }
+    : { openid, roles: [] };
 
 export const loadActor = async (openid: string): Promise<Actor> =>
   actorFrom(openid, await staffByOpenid(openid));

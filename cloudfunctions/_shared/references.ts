@@ -4,7 +4,11 @@ import {
   type AnyInput,
   AppError,
   actionRow,
-  checkAssignee,
+  type Actor,
+  ALL_ASPECTS,
+  type AssigneeField,
+  checkAssignees,
+  checkTakeover,
   type ResolvedInput,
   returnedMaterials,
   type StaffRow,
@@ -12,6 +16,7 @@ import {
   type UsedMaterial,
 } from '@xiuda/domain';
 import { loadPhotos, type StepPhotos } from './photos';
+import { loadReported } from './reported';
 import { checkPhotoCount, type StepSettings } from './step-settings';
 import { materialsById } from './store/materials';
 import { staffByNumber } from './store/people';
@@ -20,20 +25,52 @@ import { staffByNumber } from './store/people';
 export interface Resolved {
   readonly input: ResolvedInput;
   readonly photos: StepPhotos;
+  /** Photos of the ticket that stay, where the step says which. */
+  readonly kept?: readonly string[];
 }
 
 /** Judges the loaded references of one step. */
-export type ResolveReferences = (ticket: Ticket) => Resolved;
+export type ResolveReferences = (ticket: Ticket, actor: Actor) => Resolved;
 
 /** Fields that the timeline keeps as they were given. */
-const KEPT = ['reason', 'note', 'score', 'comment'] as const;
+const KEPT = [
+  ...(['reason', 'note', 'reasonCode', 'expectedAt', 'result', 'advice'] as const),
+  ...(['score', ...ALL_ASPECTS, 'tags', 'comment'] as const),
+  ...(['address', 'contactName', 'contactPhone', 'description'] as const),
+] as const;
 
 const kept = (input: AnyInput): ResolvedInput =>
   Object.fromEntries(KEPT.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]])));
 
-function assigned(action: ActionId, person: StaffRow | undefined): ResolvedInput {
-  const field = actionRow(action).assigns;
-  return field && person ? { [field]: { staffNo: person._id, name: person.name } } : {};
+type Chosen = Readonly<Partial<Record<AssigneeField, StaffRow | undefined>>>;
+
+async function loadChosen(input: AnyInput): Promise<Chosen> {
+  const [reviewer, worker] = await Promise.all(
+    [input.reviewerId, input.workerId].map((id) => (id === undefined ? undefined : staffByNumber(id))),
+  );
+  return { reviewer, worker };
+}
+
+function assigned(action: ActionId, chosen: Chosen, actor: Actor): ResolvedInput {
+  const { assigns = [], takesOver } = actionRow(action);
+  if (takesOver) return { worker: { staffNo: actor.staffNo ?? '', name: actor.name ?? '' } };
+  const refs = assigns.flatMap((field) => {
+    const person = chosen[field];
+    return person ? [[field, { staffNo: person._id, name: person.name }]] : [];
+  });
+  return Object.fromEntries(refs);
+}
+
+const STALE_PHOTOS = '照片已经变化，请刷新后再试';
+
+/** Photos of the ticket that an edit keeps; `undefined` where it does not touch them. */
+function keptPhotos(action: ActionId, { photos, keptPhotos: places }: AnyInput, ticket: Ticket) {
+  if (!actionRow(action).edits || (photos === undefined && places === undefined)) return undefined;
+  return (places ?? []).map((place) => {
+    const photo = ticket.photos[place];
+    if (photo === undefined) throw new AppError('INVALID_INPUT', { photos: STALE_PHOTOS });
+    return photo;
+  });
 }
 
 type MaterialsWanted = NonNullable<AnyInput['materials']>;
@@ -61,17 +98,24 @@ export async function loadReferences(
   openid: string,
   loading: Promise<StepSettings | undefined>,
 ): Promise<ResolveReferences> {
-  const personId = input.reviewerId ?? input.workerId;
-  const [settings, person, materials, photos] = await Promise.all([
+  const [settings, chosen, materials, photos, reported] = await Promise.all([
     loading,
-    personId === undefined ? undefined : staffByNumber(personId),
+    loadChosen(input),
     input.materials && loadMaterials(action, input.materials),
     loadPhotos(openid, input.photos ?? []),
+    loadReported(input),
   ]);
-  return (ticket) => {
-    checkAssignee(action, ticket, person);
+  return (ticket, actor) => {
+    checkAssignees(action, ticket, chosen);
+    checkTakeover(action, ticket, actor);
+    const found = reported();
     const used = materials && { materials: materials(ticket) };
-    checkPhotoCount(input, settings);
-    return { input: { ...kept(input), ...assigned(action, person), ...used }, photos: photos() };
+    const stay = keptPhotos(action, input, ticket);
+    checkPhotoCount((stay?.length ?? 0) + (input.photos?.length ?? 0), settings);
+    return {
+      input: { ...kept(input), ...found, ...assigned(action, chosen, actor), ...used },
+      photos: photos(),
+      ...(stay && { kept: stay }),
+    };
   };
 }

@@ -19,10 +19,7 @@ export async function loadStepSettings(
 }
 
 /** @throws AppError INVALID_INPUT where there are more photos than the institution takes */
-export function checkPhotoCount(
-  { photos = [] }: Pick<AnyInput, 'photos'>,
-  settings: StepSettings | undefined,
-): void {
-  const most = settings?.limits.photos ?? photos.length;
-  if (photos.length > most) throw new AppError('INVALID_INPUT', { photos: `最多添加 ${most} 张照片` });
+export function checkPhotoCount(count: number, settings: StepSettings | undefined): void {
+  const most = settings?.limits.photos ?? count;
+  if (count > most) throw new AppError('INVALID_INPUT', { photos: `最多添加 ${most} 张照片` });
 }

@@ -6,10 +6,7 @@ import {
   applyStep,
   INPUTS,
   messagesOf,
-  type ItemNode,
   parse,
-  type PlaceDoc,
-  placeOf,
   type ResolvedInput,
   type StaffRow,
   statusAfter,
@@ -22,12 +19,11 @@ import { startContentCheck } from './ask-content-check';
 import { askNotify } from './ask-notify';
 import { inputDigest, submissionId } from './digest';
 import { dropCopies, loadPhotos, noteUsed, storeCopies } from './photos';
+import { loadReported } from './reported';
 import { respond } from './respond';
 import { seenBy } from './seen';
 import { checkPhotoCount, loadStepSettings } from './step-settings';
-import { readCatalog } from './store/catalog';
 import { assertStays, findAccount, staffByOpenid } from './store/people';
-import { placeById } from './store/places';
 import { findTicket, insertTicket } from './store/tickets';
 import { isRepeat, type StepAnswer } from './ticket-action';
 
@@ -42,29 +38,11 @@ const DRAWS = 8;
 
 const drawNumber = (at: Date): string => ticketNumber(at, randomInt(1_000_000));
 
-/** The place and item chosen, and the number to call. */
-function resolvePlace(
-  input: Submission,
-  area: PlaceDoc | undefined,
-  items: readonly ItemNode[],
-  account: Account | undefined,
-) {
-  const item = placeOf(items, input.itemId);
-  if (!area?.isOffered || !item) {
-    throw new AppError('INVALID_INPUT', {
-      ...(!area && { areaId: '这个区域已经不在了，请重新选择' }),
-      ...(area && !area.isOffered && { areaId: '这个区域已经停用，请重新选择' }),
-      ...(!item && { itemId: '这个项目已经不在了，请重新选择' }),
-    });
-  }
+/** The number to call. */
+function phoneOf(input: Submission, account: Account | undefined): string {
   const contactPhone = input.contactPhone ?? account?.phone;
   if (contactPhone === undefined) throw new AppError('PHONE_REQUIRED');
-  return {
-    area: { id: area._id, path: area.path },
-    areaIds: area.ids,
-    item: { id: item.id, path: item.path },
-    contactPhone,
-  };
+  return contactPhone;
 }
 
 interface Reporter {
@@ -76,7 +54,7 @@ interface Reporter {
 function entryOf(
   input: Submission,
   { openid, account, row }: Reporter,
-  chosen: ReturnType<typeof resolvePlace> & { readonly photos: readonly string[] },
+  chosen: ResolvedInput,
 ): TimelineEntry {
   const at = new Date();
   const name = row?.active ? row.name : input.contactName;
@@ -119,11 +97,10 @@ export const submitTicket = () =>
     const input = parseSubmission(event);
     const ticketId = submissionId(openid, input.requestId);
     const settings = loadStepSettings(input);
-    const [account, row, area, { items }, before, judgePhotos, content] = await Promise.all([
+    const [account, row, reported, before, judgePhotos, content] = await Promise.all([
       findAccount(openid),
       staffByOpenid(openid),
-      placeById(input.areaId),
-      readCatalog(['items']),
+      loadReported(input),
       findTicket(ticketId),
       loadPhotos(openid, input.photos ?? []),
       startContentCheck(input, openid, settings),
@@ -139,8 +116,8 @@ export const submitTicket = () =>
     };
     if (before) return repeated(before);
     assertStays(account);
-    const place = resolvePlace(input, area, items, account);
-    checkPhotoCount(input, await settings);
+    const place = { ...reported(), contactPhone: phoneOf(input, account) };
+    checkPhotoCount(input.photos?.length ?? 0, await settings);
     const given = judgePhotos();
     const remarks = await content.judge();
     const photos = await storeCopies(given);

@@ -19,6 +19,7 @@ import {
   repeatOf,
   type ResolvedInput,
   type Role,
+  sawVersion,
   statusAfter,
   type Ticket,
   type TicketView,
@@ -56,9 +57,14 @@ const answer = async (ticket: Ticket, actor: Actor): Promise<StepAnswer> => ({
   ticket: await seenBy(actor, ticket),
 });
 
-function visible(ticket: Ticket | undefined, actor: Actor): Ticket {
-  if (!ticket || !canSee(ticket, actor)) throw new AppError('NOT_FOUND');
-  return ticket;
+/**
+ * The ticket, if this person sees it.
+ * @throws AppError CONFLICT where they saw it as their page shows it and somebody took it since: a grab that came late
+ */
+function visible(ticket: Ticket | undefined, actor: Actor, version: number): Ticket {
+  if (ticket && canSee(ticket, actor)) return ticket;
+  if (ticket && sawVersion(ticket, actor, version)) throw conflict(ticket.timeline, actor.openid);
+  throw new AppError('NOT_FOUND');
 }
 
 /**
@@ -98,7 +104,7 @@ function entryOf(
 async function lost({ action, input, actor }: Step, photos: readonly string[]): Promise<StepAnswer> {
   const now = await findTicket(input.ticketId);
   await dropCopies(photos, now);
-  const ticket = visible(now, actor);
+  const ticket = visible(now, actor, input.version);
   if (isRepeat(ticket, action, input, actor.openid))
     return { ...(await answer(ticket, actor)), repeated: true };
   throw conflict(ticket.timeline, actor.openid);
@@ -118,11 +124,12 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
   if (isRepeat(ticket, action, input, actor.openid))
     return { ...(await answer(ticket, actor)), repeated: true };
   const role = checkStep(action, input.version, ticket, actor);
-  const resolved = resolve(ticket);
+  const resolved = resolve(ticket, actor);
   const remarks = await content.judge();
   const photos = await storeCopies(resolved.photos);
-  const kept = { ...resolved.input, ...(photos.length && { photos }) };
-  const entry = { ...entryOf(step, ticket, role, kept), ...remarks };
+  const shown = [...(resolved.kept ?? []), ...photos];
+  const given = { ...resolved.input, ...((resolved.kept || photos.length) && { photos: shown }) };
+  const entry = { ...entryOf(step, ticket, role, given), ...remarks };
   const after = applyStep(ticket, entry);
   const stored: Ticket = { ...after, outbox: ticket.outbox };
   const messages = messagesOf(ticket, after, entry);
@@ -147,5 +154,5 @@ export const ticketAction = (action: ActionId) =>
       loadReferences(action, input, openid, settings),
       startContentCheck(input, openid, settings),
     ]);
-    return take({ action, input, actor, content }, visible(found, actor), resolve);
+    return take({ action, input, actor, content }, visible(found, actor, input.version), resolve);
   });

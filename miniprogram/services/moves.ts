@@ -13,7 +13,7 @@ let last: Move | undefined;
 /** In the role in which the step was taken; in a list of one tab nothing moves. */
 function moveOf(action: ActionId, ticket: WireTicket): Move | undefined {
   const view = ticket.timeline.find((entry) => entry.action === action)?.by.role;
-  if (!view || VIEWS[view].tabs.length === 1) return undefined;
+  if (!view || view === 'system' || VIEWS[view].tabs.length === 1) return undefined;
   const tab = tabHolding(view, ticket, account()?.staff?.staffNo);
   return tab && { view, tab };
 }

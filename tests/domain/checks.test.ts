@@ -1,5 +1,15 @@
 /** Version before permission before status, who may be assigned, what a repeat is, what a conflict says. */
-import { AppError, checkAssignee, checkStep, conflict, repeatOf, type StaffRow } from '@xiuda/domain';
+import {
+  type ActionId,
+  actionRow,
+  AppError,
+  checkAssignees,
+  checkStep,
+  conflict,
+  repeatOf,
+  type StaffRow,
+  type Ticket,
+} from '@xiuda/domain';
 import {
   at,
   openidOf,
@@ -80,6 +90,10 @@ const row = (person: { staffNo: string; name: string }, roles: StaffRow['roles']
 });
 
 const pendingReview = stored(WAYS.pendingReview);
+/** One person for the only field that the action assigns. */
+const checkAssignee = (action: ActionId, ticket: Ticket, person: StaffRow | undefined): void =>
+  checkAssignees(action, ticket, { [actionRow(action).assigns?.[0] ?? 'worker']: person });
+
 const { openid: _, ...unbound } = row(W1, ['worker']);
 
 test.each<[string, () => void]>([

@@ -68,6 +68,7 @@ function told(words: readonly Told[], before: Ticket, after: Ticket): string[] {
   const owner = STATUS_LINES[before.status].owner;
   const rules: Record<Told, string[]> = {
     'all preReviewers': ['role:preReviewer'],
+    'all workers': ['role:worker'],
     reporter: ['reporter'],
     reviewer: staffRule(after.reviewer),
     worker: staffRule(after.worker),

@@ -87,6 +87,7 @@ function toldOf(before: ModelTicket | undefined, after: ModelTicket, { action }:
   const staff = (person: Named | undefined) => person && `staff:${person.staffNo}`;
   const rules: Record<ToldWord, string | undefined> = {
     'all preReviewers': 'role:preReviewer',
+    'all workers': 'role:worker',
     reporter: 'reporter',
     reviewer: staff(after.reviewer),
     worker: staff(after.worker),

@@ -2,7 +2,7 @@
  * What the ticket contract says about one call: the answer, and the world after it. The order of checks is the contract's:
  * input, existence and visibility, repeat, version, permission, status, references.
  */
-import type { ActionId, ErrorCode } from '@xiuda/domain';
+import type { ActionId, ErrorCode, Role } from '@xiuda/domain';
 import { ROLE_OF, TRANSITIONS } from '../support/contract';
 import { areaOf, itemOf, usedOf } from './base-data';
 import { type CastName, holderOf, isA, member } from './cast';
@@ -121,7 +121,7 @@ function judgeStep(state: State, call: Wish, { at }: Chance, now: number): Verdi
   const entry: Entry = {
     requestId: String(event.requestId),
     ...{ action, from: ticket.status, to: to === 'same' ? ticket.status : to, at },
-    by: doneBy(ticket.reporter.name, who, ROLE_OF[doer], state.onDuty),
+    by: doneBy(ticket.reporter.name, who, ROLE_OF[doer] as Role, state.onDuty),
     input: resolved(wish),
     wish: JSON.stringify(wish),
   };

@@ -57,6 +57,8 @@ const FITS: Record<Doer, (ticket: ModelTicket, who: CastName, onDuty: OnDuty) =>
   'any preReviewer': (_, who, onDuty) => isA(onDuty, who, 'preReviewer'),
   'assigned reviewer': (ticket, who, onDuty) => holds(ticket, who, 'reviewer', onDuty),
   'assigned worker': (ticket, who, onDuty) => holds(ticket, who, 'worker', onDuty),
+  'any worker': (_, who, onDuty) => isA(onDuty, who, 'worker'),
+  'the system': () => false,
   admin: (_, who, onDuty) => isA(onDuty, who, 'admin'),
 };
 

@@ -345,7 +345,7 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
 };
 
 /** Steps at a status where they are allowed to somebody. */
-const STEPS: Readonly<Record<ActionId, { status?: CoreStatus; row: string }>> = {
+const STEPS: Readonly<Partial<Record<ActionId, { status?: CoreStatus; row: string }>>> = {
   //                                                        rep  oRep stra inac pre  oPre rev  pRev oRev wrk  pWrk oWrk seve admi
   submit: {
     row: '                                                  ok   ok   PHON ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
@@ -460,7 +460,7 @@ const rowsOf = (table: typeof RESOURCES): AccessRow[] =>
 export const ACCESS: readonly AccessRow[] = [
   ...rowsOf(RESOURCES),
   ...(Object.keys(STEPS) as ActionId[]).map((action) => {
-    const { row, ...rest } = STEPS[action];
+    const { row = '', ...rest } = STEPS[action] ?? {};
     return {
       title: `ticket-${action}`,
       call: `ticket-${action}`,

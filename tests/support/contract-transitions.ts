@@ -1,23 +1,39 @@
 /** The transition table of the ticket contract, written out by hand. */
-import type { ActionId, Role, Status } from '@xiuda/domain';
+import type { ActionId, ActorRole, Status } from '@xiuda/domain';
 
 /** The actor column. */
 export type Doer =
-  'anybody' | 'its reporter' | 'any preReviewer' | 'assigned reviewer' | 'assigned worker' | 'admin';
+  | 'anybody'
+  | 'its reporter'
+  | 'any preReviewer'
+  | 'assigned reviewer'
+  | 'assigned worker'
+  | 'any worker'
+  | 'admin'
+  | 'the system';
 
 /** The role that the timeline records for each of them. */
-export const ROLE_OF: Record<Doer, Role> = {
+export const ROLE_OF: Record<Doer, ActorRole> = {
   anybody: 'reporter',
   'its reporter': 'reporter',
   'any preReviewer': 'preReviewer',
   'assigned reviewer': 'reviewer',
   'assigned worker': 'worker',
+  'any worker': 'worker',
   admin: 'admin',
+  'the system': 'system',
 };
 
 /** The told column; `old` ones held the ticket before the step, the others hold it after. */
 export type Told =
-  'all preReviewers' | 'reporter' | 'reviewer' | 'worker' | 'old reviewer' | 'old worker' | 'current owner';
+  | 'all preReviewers'
+  | 'all workers'
+  | 'reporter'
+  | 'reviewer'
+  | 'worker'
+  | 'old reviewer'
+  | 'old worker'
+  | 'current owner';
 
 export interface TransitionLine {
   readonly button: string;
@@ -26,6 +42,8 @@ export interface TransitionLine {
   readonly by: readonly Doer[];
   readonly from: readonly Status[];
   readonly to: Status | 'same';
+  /** On these only. */
+  readonly only?: string;
   readonly must: readonly string[];
   readonly may?: readonly string[];
   readonly told: readonly Told[];
@@ -145,6 +163,7 @@ export const TRANSITIONS: Record<ActionId, TransitionLine> = {
     from: ['repairing'],
     to: 'pendingConfirmation',
     must: ['note', 'photos'],
+    may: ['result', 'advice'],
     told: ['reviewer'],
   },
   'confirm-completion': {
@@ -163,13 +182,108 @@ export const TRANSITIONS: Record<ActionId, TransitionLine> = {
     must: ['reason'],
     told: ['worker'],
   },
+  edit: {
+    button: '修改',
+    by: ['its reporter'],
+    from: ['pendingPreReview'],
+    to: 'same',
+    must: [],
+    may: [
+      'areaId',
+      'address',
+      'itemId',
+      'contactName',
+      'contactPhone',
+      'description',
+      'photos',
+      'keptPhotos',
+    ],
+    told: [],
+  },
+  'direct-dispatch': {
+    button: '直接派单',
+    by: ['any preReviewer'],
+    from: ['pendingPreReview'],
+    to: 'assigned',
+    only: 'dangerous tickets, where the institution allows it',
+    must: ['workerId', 'reviewerId'],
+    told: ['worker', 'reviewer', 'reporter'],
+  },
+  pause: {
+    button: '暂时无法维修',
+    by: ['assigned worker', 'assigned reviewer'],
+    from: ['accepted', 'repairing'],
+    to: 'paused',
+    must: ['reasonCode', 'note'],
+    may: ['expectedAt'],
+    told: ['reporter', 'reviewer'],
+  },
+  resume: {
+    button: '恢复维修',
+    by: ['assigned worker', 'assigned reviewer'],
+    from: ['paused'],
+    to: 'repairing',
+    must: [],
+    may: ['note'],
+    told: ['reporter', 'worker'],
+  },
+  pool: {
+    button: '发布抢单',
+    by: ['assigned reviewer'],
+    from: ['pendingReview'],
+    to: 'pooled',
+    must: [],
+    told: ['all workers'],
+  },
+  unpool: {
+    button: '收回',
+    by: ['assigned reviewer'],
+    from: ['pooled'],
+    to: 'pendingReview',
+    must: [],
+    told: [],
+  },
+  grab: {
+    button: '抢单',
+    by: ['any worker'],
+    from: ['pooled'],
+    to: 'accepted',
+    must: [],
+    told: ['reviewer', 'reporter'],
+  },
+  'accept-result': {
+    button: '自动验收',
+    by: ['the system'],
+    from: ['completed'],
+    to: 'same',
+    must: [],
+    told: ['reporter'],
+  },
+  'refuse-work': {
+    button: '拒绝验收',
+    by: ['its reporter'],
+    from: ['completed'],
+    to: 'repairing',
+    must: ['reason'],
+    may: ['photos'],
+    told: ['worker', 'reviewer'],
+  },
+  reopen: {
+    button: '申请返修',
+    by: ['its reporter'],
+    from: ['completed', 'rated'],
+    to: 'pendingReview',
+    must: ['reason'],
+    may: ['photos'],
+    told: ['reviewer'],
+  },
   rate: {
     button: '立即评价',
     by: ['its reporter'],
     from: ['completed'],
     to: 'rated',
     must: ['score'],
-    may: ['comment'],
+    may: ['comment', 'speed', 'quality', 'attitude', 'tags'],
     told: ['reviewer', 'worker'],
   },
   'reassign-worker': {

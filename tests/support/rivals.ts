@@ -1,5 +1,5 @@
 /** Who may want what of a ticket at the same moment: read off the hand-written contract. */
-import type { ActionId, Role } from '@xiuda/domain';
+import type { ActionId, ActorRole } from '@xiuda/domain';
 import { CORE_STATUSES, type CoreStatus, type Doer, ROLE_OF, TRANSITION_IDS, TRANSITIONS } from './contract';
 import type { PersonName } from './people';
 import type { Fields } from './world';
@@ -11,13 +11,15 @@ const PEOPLE_OF: Record<Doer, readonly PersonName[]> = {
   'any preReviewer': ['preReviewer', 'otherPreReviewer'],
   'assigned reviewer': ['reviewer'],
   'assigned worker': ['worker'],
+  'any worker': ['worker', 'otherWorker'],
   admin: ['admin'],
+  'the system': [],
 };
 
 export interface Rival {
   readonly who: PersonName;
   readonly action: ActionId;
-  readonly role: Role;
+  readonly role: ActorRole;
 }
 
 const startsFrom = (action: ActionId, status: CoreStatus): boolean =>

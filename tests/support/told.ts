@@ -26,6 +26,7 @@ function peopleOf(word: Told, moment: Moment): string[] {
   const { before, after, roster } = moment;
   const people: Record<Told, () => string[]> = {
     'all preReviewers': () => bound(roster, ({ roles }) => roles.includes('preReviewer')),
+    'all workers': () => bound(roster, ({ roles }) => roles.includes('worker')),
     reporter: () => [after.reporter.openid],
     reviewer: () => holder(after, 'reviewer', roster),
     worker: () => holder(after, 'worker', roster),

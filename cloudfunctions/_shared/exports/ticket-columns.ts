@@ -53,7 +53,11 @@ const closing = (ticket: ExportedTicket): Step | undefined =>
 
 /** The step that gave the ticket to its present worker. */
 const assigning = (ticket: ExportedTicket): Step | undefined =>
-  ticket.worker && lastStep(ticket, ({ action }) => actionRow(action).assigns === 'worker');
+  ticket.worker &&
+  lastStep(
+    ticket,
+    ({ action }) => actionRow(action).assigns?.includes('worker') || actionRow(action).takesOver === true,
+  );
 
 /** When the present worker took it on; a worker before them does not count. */
 function acceptance(ticket: ExportedTicket): Step | undefined {

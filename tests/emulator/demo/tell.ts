@@ -3,7 +3,7 @@ import {
   type ActionId,
   type Actor,
   actingRole,
-  checkAssignee,
+  checkAssignees,
   INPUTS,
   parse,
   placeOf,
@@ -106,9 +106,9 @@ function checked(ticket: Ticket, { story, step, index, at }: Stage): TicketState
   if (!startsFrom(step.action, ticket.status)) {
     throw new Error(`${story.id} ${index}: ${step.action} in ${ticket.status}`);
   }
-  const assignee = step.input.reviewerId ?? step.input.workerId;
-  const row = boundRoster.find(({ _id }) => _id === assignee);
-  checkAssignee(step.action, ticket, row);
+  const { reviewerId, workerId } = step.input;
+  const [reviewer, worker] = [reviewerId, workerId].map((id) => boundRoster.find(({ _id }) => _id === id));
+  checkAssignees(step.action, ticket, { reviewer, worker });
   return applyStep(ticket, entryOf(step.action, ticket.status, step.by, at, role, resolved(story, step)));
 }
 

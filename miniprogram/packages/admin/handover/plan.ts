@@ -53,7 +53,7 @@ const MOVED: readonly string[] = ['CONFLICT', 'WRONG_STATUS', 'NOT_FOUND'];
 export async function handOver(ticket: PlannedTicket, reason: string): Promise<PlannedTicket> {
   const { id: ticketId, version, requestId, role, to } = ticket;
   const action = handoverAction(role);
-  const person = { [`${actionRow(action).assigns ?? role}Id`]: to?.staffNo };
+  const person = { [`${actionRow(action).assigns?.[0] ?? role}Id`]: to?.staffNo };
   try {
     await act(action, { ticketId, version, requestId, ...person, reason });
     return { ...ticket, state: 'done', words: `已交给${to?.name ?? ''}` };

@@ -8,14 +8,15 @@ import {
   type RecordField,
   remarkWords,
   type Role,
-  ROLES,
+  roleLabel,
+  sentenceOf,
   statusRow,
 } from '@xiuda/domain';
 import { assigneesOf, ticketGround, ticketTitle } from '../../../services/ticket-title';
 import { turnWords, unseenWords } from '../../../services/turn';
 import type { WireTicket } from '../../../services/wire';
 import { contactsOf } from './contacts';
-import { type Entry, sentenceOf, storyOf } from './story';
+import { type Entry, storyOf } from './story';
 
 type Actions = readonly ActionId[];
 
@@ -34,7 +35,7 @@ function outcomeOf(ticket: WireTicket, now: Instant) {
   return {
     what: sentenceOf(end),
     reason: input.reason ?? '',
-    when: `${ROLES[by.role].label} · ${absoluteTime(at, now)}`,
+    when: `${roleLabel(by.role)} · ${absoluteTime(at, now)}`,
     button: ticket.isMine ? '重新报修' : '',
   };
 }
@@ -66,7 +67,7 @@ function toldAbove(ticket: WireTicket): (entry: Entry) => boolean {
   const end = endOf(ticket);
   return (entry) => {
     const { records } = actionRow(entry.action);
-    return entry === end || (records !== undefined && shown[records] === entry.at);
+    return entry === end || (records ?? []).some((field) => shown[field] === entry.at);
   };
 }
 

@@ -1,11 +1,10 @@
 /** The timeline of a ticket as sentences. */
 import {
   absoluteTime,
-  actionRow,
-  actionStory,
   type Instant,
   remarkWords,
-  ROLES,
+  roleLabel,
+  sentenceOf,
   type TicketView,
   type UsedMaterial,
 } from '@xiuda/domain';
@@ -38,18 +37,11 @@ function notesOf({ input }: Entry): string[] {
   );
 }
 
-/** `刘敏 预审拒绝`, `陈志强 转单给 郑大勇`. */
-export function sentenceOf({ action, by, input }: Entry): string {
-  const { assigns } = actionRow(action);
-  const assignee = assigns && input[assigns]?.name;
-  return [by.name, actionStory(action, by.role), assignee].filter(Boolean).join(' ');
-}
-
 const item = (entry: Entry, now: Instant, isToldAbove: boolean, remark: string): TimelineItem => ({
   key: `${entry.at}${entry.action}`,
   what: sentenceOf(entry),
   when: absoluteTime(entry.at, now),
-  role: ROLES[entry.by.role].label,
+  role: roleLabel(entry.by.role),
   notes: isToldAbove ? [] : notesOf(entry),
   remark,
   photos: isToldAbove ? [] : (entry.input.photos ?? []).map((path) => ({ path })),

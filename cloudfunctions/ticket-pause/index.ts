@@ -1,0 +1,3 @@
+import { ticketAction } from '../_shared/ticket-action';
+
+export const main = ticketAction('pause');
