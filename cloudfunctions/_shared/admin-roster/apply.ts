@@ -3,20 +3,11 @@ import * as z from 'zod/mini';
 import type { Admin, AdminOperation } from '../admin-resource';
 import { audited, type Changed } from '../audited';
 import type { Transaction } from '../sdk';
-import { staffByNumbers } from '../store/roster';
 import { enterGuard, isGuarded } from './guard';
-import { areasNamed, fileId, loadTable } from './import-file';
-import { type ImportRow, rowsOf } from './import-rows';
-import {
-  type Judge,
-  judgeOf,
-  lossesOf,
-  type Verdict,
-  VERDICTS,
-  type VerdictKind,
-  withHeld,
-  withPreReviewer,
-} from './judge';
+import { fileId } from './import-file';
+import type { ImportRow } from './import-rows';
+import { type Judge, lossesOf, type Verdict, withHeld, withPreReviewer } from './judge';
+import { type JudgedRow, judgedFile, type Tally, tally } from './judged-file';
 import { assertHeld, type Counts, holdAssignments, release } from './leave';
 import { newRow, rowUpdate, subjectOf } from './person';
 
@@ -30,8 +21,6 @@ const INPUT = z.strictObject({
   from: z.int(STALE).check(z.minimum(0, STALE), z.maximum(5000, STALE)),
   requestId,
 });
-
-type Tally = Readonly<Record<VerdictKind, number>>;
 
 interface Applied {
   readonly counts: Tally;
@@ -49,7 +38,7 @@ interface Chunk {
   readonly judge: Judge;
   readonly held: ReadonlyMap<string, Counts>;
   /** What each row is, as far as it is known before the transaction. */
-  readonly planned: readonly (readonly [ImportRow, Verdict])[];
+  readonly planned: readonly JudgedRow[];
 }
 
 const isWritten = ({ kind }: Verdict): boolean => kind === 'added' || kind === 'changed';
@@ -80,11 +69,6 @@ function lineOf({ staffNo, name, kind, changes }: Verdict): AuditChange {
   return { label: subjectOf(staffNo, name), to };
 }
 
-const tally = (verdicts: readonly Verdict[]): Tally =>
-  Object.fromEntries(
-    VERDICTS.map((kind) => [kind, verdicts.filter((verdict) => verdict.kind === kind).length]),
-  ) as Tally;
-
 async function write(transaction: Transaction, chunk: Chunk): Promise<Changed<Applied>> {
   if (chunk.planned.some(([, { lost }]) => isGuarded(lost))) await enterGuard(transaction, chunk.admin);
   const [going, verdicts] = [new Set<string>(), [] as Verdict[]];
@@ -97,19 +81,12 @@ async function write(transaction: Transaction, chunk: Chunk): Promise<Changed<Ap
   return { result: { counts }, note: { kind: 'staff', subject, deed: '导入', changes: written.map(lineOf) } };
 }
 
-async function planned(chunk: readonly ImportRow[], judge: Judge): Promise<Chunk['planned']> {
-  const known = await staffByNumbers(chunk.map(({ cells }) => cells.学工号));
-  return chunk.map((row) => [row, judge(row, known.get(row.cells.学工号))] as const);
-}
-
 /** Imports the next rows; those that cannot be are left out. */
 export const apply: AdminOperation<Progress> = async (event, admin) => {
   const input = parse(INPUT, event);
   const { from, requestId: by } = input;
-  const rows = rowsOf(await loadTable(input.file, admin));
-  const areas = await areasNamed(rows);
-  const judge = judgeOf(admin, rows, areas);
-  const plan = await planned(rows.slice(from, from + CHUNK), judge);
+  const { rows, judge, planned } = await judgedFile(input.file, admin);
+  const plan = await planned(rows.slice(from, from + CHUNK));
   const losses = lossesOf(plan.map(([, verdict]) => verdict));
   const held = await holdAssignments(losses, by);
   try {

@@ -1,18 +1,9 @@
 import { type AuditChange, parse } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import type { AdminOperation } from '../admin-resource';
-import { staffByNumbers } from '../store/roster';
-import { areasNamed, fileId, loadTable } from './import-file';
-import { rowsOf } from './import-rows';
-import {
-  judgeOf,
-  lossesOf,
-  type Verdict,
-  VERDICTS,
-  type VerdictKind,
-  withHeld,
-  withPreReviewer,
-} from './judge';
+import { fileId } from './import-file';
+import { lossesOf, type Verdict, VERDICTS, type VerdictKind, withHeld, withPreReviewer } from './judge';
+import { judgedFile, type Tally, tally } from './judged-file';
 import { countHeld } from './leave';
 
 const PAGE_SIZE = 50;
@@ -35,7 +26,7 @@ interface PreviewRow {
 
 interface Preview {
   readonly total: number;
-  readonly counts: Readonly<Record<VerdictKind, number>>;
+  readonly counts: Tally;
   readonly kind: VerdictKind;
   readonly rows: readonly PreviewRow[];
   readonly next: number | null;
@@ -54,15 +45,11 @@ const FIRST: readonly VerdictKind[] = ['refused', 'changed', 'added', 'same'];
 /** What an import would do, row by row; nothing is written. */
 export const preview: AdminOperation<Preview> = async (event, admin) => {
   const { file, kind: wanted, from } = parse(INPUT, event);
-  const rows = rowsOf(await loadTable(file, admin));
-  const areas = await areasNamed(rows);
-  const known = await staffByNumbers(rows.map(({ cells }) => cells.学工号));
-  const judge = judgeOf(admin, rows, areas);
-  const verdicts = await judged(rows.map((row) => judge(row, known.get(row.cells.学工号))));
-  const of = (kind: VerdictKind) => verdicts.filter((verdict) => verdict.kind === kind);
-  const counts = Object.fromEntries(VERDICTS.map((kind) => [kind, of(kind).length])) as Preview['counts'];
+  const { rows, planned } = await judgedFile(file, admin);
+  const verdicts = await judged((await planned(rows)).map(([, verdict]) => verdict));
+  const counts = tally(verdicts);
   const kind = wanted ?? FIRST.find((one) => counts[one]) ?? 'same';
-  const shown = of(kind).slice(from, from + PAGE_SIZE);
+  const shown = verdicts.filter((verdict) => verdict.kind === kind).slice(from, from + PAGE_SIZE);
   const next = from + shown.length;
   return {
     ...{ total: rows.length, counts, kind },

@@ -1,12 +1,12 @@
 import { ALL_AUDIT_KINDS, AUDIT_KINDS } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
-import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
+import { retry } from '../behaviors/retry';
 import { byDay, loadRecords, type ShownDay, type ShownRecord } from './load';
 
 /** 变更记录: who changed what, when. */
 Page({
-  behaviors: [busy, loadable, pageStyle],
+  behaviors: [busy, retry, pageStyle],
   data: {
     kinds: ['全部', ...ALL_AUDIT_KINDS.map((kind) => AUDIT_KINDS[kind])],
     /** Index into `kinds`. */
@@ -21,9 +21,8 @@ Page({
     await this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
+  onPullDownRefresh() {
+    return this.pulledDown();
   },
 
   load(): Promise<void> {
@@ -37,11 +36,6 @@ Page({
     if (chosen !== this.data.chosen) return {};
     this.rows = [...rows, ...next.rows];
     return { days: byDay(this.rows), cursor: next.cursor };
-  },
-
-  async onRetry() {
-    this.setData({ state: 'loading' });
-    await this.load();
   },
 
   async onKind(event: WechatMiniprogram.PickerChange) {

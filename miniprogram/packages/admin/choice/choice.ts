@@ -1,5 +1,5 @@
-import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
+import { retry } from '../behaviors/retry';
 import { choosingOne, endChoosingOne, type Option } from '../services/choose-one';
 import { found, type Found } from './found';
 
@@ -9,7 +9,7 @@ const NOTHING_YET: Found = { shown: [], rest: 0 };
 
 /** One of several, for another page of this package. */
 Page({
-  behaviors: [loadable, pageStyle],
+  behaviors: [retry, pageStyle],
   data: {
     hint: '',
     none: '',
@@ -38,11 +38,6 @@ Page({
   async load() {
     await this.showLoaded(async () => ({ options: (await choosingOne()?.load()) ?? [] }));
     this.setData({ ...found(this.data.options, this.data.sought) });
-  },
-
-  async onRetry() {
-    this.setData({ state: 'loading' });
-    await this.load();
   },
 
   onSearch({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {

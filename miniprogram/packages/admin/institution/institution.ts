@@ -1,16 +1,16 @@
 import { DEFAULT_SETTINGS, type Institution } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
 import { formErrors } from '../../../behaviors/form-errors';
-import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { explain, say } from '../../../services/feedback';
+import { retry } from '../behaviors/retry';
 import { loadSettings, saveSettings, settingErrors } from '../services/settings';
 
 type Field = keyof Institution;
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: Field }>;
 
 Page({
-  behaviors: [busy, formErrors, loadable, pageStyle],
+  behaviors: [busy, formErrors, retry, pageStyle],
   data: { shown: DEFAULT_SETTINGS.institution, length: 0 },
   typed: DEFAULT_SETTINGS.institution,
 
@@ -24,11 +24,6 @@ Page({
       this.typed = institution;
       return { shown: institution, length: institution.scope.length };
     });
-  },
-
-  async onRetry() {
-    this.setData({ state: 'loading' });
-    await this.load();
   },
 
   onChange({ currentTarget, detail: { value } }: FieldEvent) {

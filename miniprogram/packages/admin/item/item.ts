@@ -1,10 +1,10 @@
 import { busy } from '../../../behaviors/busy';
 import { formErrors } from '../../../behaviors/form-errors';
-import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { call } from '../../../services/cloud';
 import { say } from '../../../services/feedback';
 import { newRequestId } from '../../../services/request-id';
+import { retry } from '../behaviors/retry';
 import { BLANK, type ItemForm, loadItem } from './load';
 
 type Field = keyof ItemForm;
@@ -12,7 +12,7 @@ type ChangeEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { fi
 
 /** An item: its name, 工种 and notice. */
 Page({
-  behaviors: [busy, formErrors, loadable, pageStyle],
+  behaviors: [busy, formErrors, retry, pageStyle],
   data: {
     isNew: true,
     /** What the fields start with. */
@@ -39,11 +39,6 @@ Page({
     await this.showLoaded(() => loadItem(this.target.id, this.target.parentId));
     this.typed = this.data.fields;
     this.setData({ noticeLength: this.typed.notice.length });
-  },
-
-  async onRetry() {
-    this.setData({ state: 'loading' });
-    await this.load();
   },
 
   /** Other words are another wish. */

@@ -1,9 +1,9 @@
 import { busy } from '../../../behaviors/busy';
-import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { say } from '../../../services/feedback';
 import { open } from '../../../services/navigation';
 import { itemPage } from '../../../services/routes';
+import { retry } from '../behaviors/retry';
 import { chooseDeed, type Deed, shift, switched } from './deeds';
 import { groupsOf, type ItemGroup, type ItemRow, loadItems } from './load';
 
@@ -11,25 +11,19 @@ type IdEvent = WechatMiniprogram.CustomEvent<{ id: string }>;
 
 /** 报修项目: groups with their items. */
 Page({
-  behaviors: [busy, loadable, pageStyle],
+  behaviors: [busy, retry, pageStyle],
   data: { groups: [] as readonly ItemGroup[] },
 
   async onShow() {
     await this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
+  onPullDownRefresh() {
+    return this.pulledDown();
   },
 
   load(): Promise<void> {
     return this.showLoaded(async () => ({ groups: groupsOf(await loadItems()) }));
-  },
-
-  async onRetry() {
-    this.setData({ state: 'loading' });
-    await this.load();
   },
 
   onAdd() {

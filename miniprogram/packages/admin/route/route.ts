@@ -1,10 +1,10 @@
 import { busy } from '../../../behaviors/busy';
 import { formErrors } from '../../../behaviors/form-errors';
-import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { call } from '../../../services/cloud';
 import { say } from '../../../services/feedback';
 import { newRequestId } from '../../../services/request-id';
+import { retry } from '../behaviors/retry';
 import { chooseItem } from '../items/choose';
 import { choosePlaces } from '../places/choose';
 import { choosePerson } from '../services/choose-person';
@@ -27,7 +27,7 @@ const CHOOSERS: Readonly<Record<RuleField, (chosen: string) => Promise<Named | u
 
 /** One rule of dispatch. */
 Page({
-  behaviors: [busy, formErrors, loadable, pageStyle],
+  behaviors: [busy, formErrors, retry, pageStyle],
   data: { isNew: true, rule: NO_RULE },
   id: '',
   requestId: newRequestId(),
@@ -44,11 +44,6 @@ Page({
 
   load(): Promise<void> {
     return this.showLoaded(async () => ({ rule: await loadRule(this.id) }));
-  },
-
-  async onRetry() {
-    this.setData({ state: 'loading' });
-    await this.load();
   },
 
   /** Another choice is another wish. */

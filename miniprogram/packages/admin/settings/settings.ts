@@ -6,11 +6,11 @@ import {
   type TemplateKey,
 } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
-import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { say } from '../../../services/feedback';
 import { open } from '../../../services/navigation';
 import { INSTITUTION, templatePage } from '../../../services/routes';
+import { retry } from '../behaviors/retry';
 import { loadSettings, saveSettings } from '../services/settings';
 import { linesOf, NO_LINES } from './lines';
 import { agreesToSwitchOff, chosen } from './questions';
@@ -22,7 +22,7 @@ const MOST_PHOTOS = [1, 2, 3, 4, 5, 6] as const;
 const OPENS = Object.keys(OPENS_LABELS) as (keyof typeof OPENS_LABELS)[];
 
 Page({
-  behaviors: [busy, loadable, pageStyle],
+  behaviors: [busy, retry, pageStyle],
   data: { lines: NO_LINES },
   settings: undefined as Settings | undefined,
 
@@ -35,11 +35,6 @@ Page({
       this.settings = await loadSettings();
       return { lines: linesOf(this.settings) };
     });
-  },
-
-  async onRetry() {
-    this.setData({ state: 'loading' });
-    await this.load();
   },
 
   onInstitution() {

@@ -1,9 +1,9 @@
 import { ROLES, type TemplateKey, TEMPLATES } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
 import { formErrors } from '../../../behaviors/form-errors';
-import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { explain, say } from '../../../services/feedback';
+import { retry } from '../behaviors/retry';
 import type { PreviewLine } from '../components/message-preview/message-preview';
 import { loadSettings, saveSettings, settingErrors } from '../services/settings';
 import {
@@ -25,7 +25,7 @@ const EXAMPLE = '粘贴在这里，例如\n工单编号：{{character_string1.DA
 
 /** One of the three subscribe messages: its template in WeChat's console, and what is to stand in it. */
 Page({
-  behaviors: [busy, formErrors, loadable, pageStyle],
+  behaviors: [busy, formErrors, retry, pageStyle],
   data: {
     key: 'progress' as TemplateKey,
     label: '',
@@ -56,11 +56,6 @@ Page({
       this.showLines(lines);
       return { id: this.typedId, isSet: template !== undefined };
     });
-  },
-
-  async onRetry() {
-    this.setData({ state: 'loading' });
-    await this.load();
   },
 
   showLines(lines: readonly KeywordLine[]) {
