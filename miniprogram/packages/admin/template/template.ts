@@ -1,31 +1,15 @@
 import { ROLES, type TemplateKey, TEMPLATES } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
-import { formErrors } from '../../../behaviors/form-errors';
 import { pageStyle } from '../../../behaviors/page-style';
 import { explain, say } from '../../../services/feedback';
 import { retry } from '../behaviors/retry';
-import type { PreviewLine } from '../components/message-preview/message-preview';
 import { loadSettings, saveSettings, settingErrors } from '../services/settings';
-import {
-  checkedLines,
-  fieldsOf,
-  type KeywordLine,
-  linesOf,
-  newLine,
-  pastedLines,
-  previewOf,
-  refusedLines,
-} from './form';
-
-type At = { id: number };
-type ChangeEvent = WechatMiniprogram.CustomEvent<Pick<KeywordLine, 'keyword' | 'fact'>, object, At>;
-
-const MOST_KEYWORDS = 7;
-const EXAMPLE = '粘贴在这里，例如\n工单编号：{{character_string1.DATA}}';
+import { checkedLines, fieldsOf, linesOf, newLine, refusedLines } from './form';
+import { keywordLines } from './keyword-lines';
 
 /** One of the three subscribe messages: its template in WeChat's console, and what is to stand in it. */
 Page({
-  behaviors: [busy, formErrors, retry, pageStyle],
+  behaviors: [busy, keywordLines, retry, pageStyle],
   data: {
     key: 'progress' as TemplateKey,
     label: '',
@@ -33,10 +17,6 @@ Page({
     /** What the field of the template's id starts with. */
     id: '',
     isSet: false,
-    lines: [] as KeywordLine[],
-    preview: [] as PreviewLine[],
-    canAdd: true,
-    example: EXAMPLE,
   },
   typedId: '',
 
@@ -58,38 +38,9 @@ Page({
     });
   },
 
-  showLines(lines: readonly KeywordLine[]) {
-    const preview = previewOf(lines, new Date());
-    this.setData({ lines: [...lines], preview, canAdd: lines.length < MOST_KEYWORDS });
-  },
-
   onId({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.typedId = value;
     this.clearError('id');
-  },
-
-  onPaste({ detail: { value } }: WechatMiniprogram.Input) {
-    const lines = pastedLines(value);
-    if (!lines) return;
-    this.clearError('fields');
-    this.showLines(lines);
-    say(`认出 ${lines.length} 个关键词`);
-  },
-
-  onLine({ currentTarget, detail }: ChangeEvent) {
-    const { id } = currentTarget.dataset;
-    this.clearError('fields');
-    this.showLines(
-      this.data.lines.map((line) => (line.id === id ? { ...line, ...detail, error: '' } : line)),
-    );
-  },
-
-  onRemove({ currentTarget }: WechatMiniprogram.CustomEvent<object, object, At>) {
-    this.showLines(this.data.lines.filter(({ id }) => id !== currentTarget.dataset.id));
-  },
-
-  onAdd() {
-    this.showLines([...this.data.lines, newLine()]);
   },
 
   async onSave() {
