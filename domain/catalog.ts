@@ -14,6 +14,7 @@ export interface ItemNode extends TreeNode {
   readonly trade?: string;
   /** What a reporter reads before anything else. */
   readonly notice?: string;
+  /** It can hurt people before anybody comes: what is reported of it is 紧急. */
   readonly danger?: DangerKind;
   /** Neither it nor anything below it is offered any longer. */
   readonly isOff?: boolean;

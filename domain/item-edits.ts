@@ -1,6 +1,8 @@
 /** What admins do to the tree of items: checked against the whole tree as it stands, answered as the tree that follows. */
 import { type AuditNote, changesOf } from './audit';
 import type { ItemNode } from './catalog';
+import type { DangerKind } from './danger';
+import { DANGERS } from './danger-advice';
 import { AppError } from './errors';
 import { itemLines, itemPath, MOST_ITEM_LEVELS, MOST_ITEMS } from './items';
 
@@ -10,11 +12,12 @@ export interface ItemEdit {
   readonly note?: AuditNote;
 }
 
-/** What is said of an item; empty text says nothing. */
+/** What is said of an item; empty says nothing. */
 export interface ItemFields {
   readonly name: string;
   readonly trade: string;
   readonly notice: string;
+  readonly danger: DangerKind | '';
 }
 
 const GONE = '这个项目已经不在了，请刷新后再试';
@@ -66,17 +69,21 @@ const withChildren = (
     ? change(nodes)
     : withNode(nodes, id, (node) => ({ ...node, children: change(node.children ?? []) }));
 
-const said = ({ name, trade, notice }: ItemFields) => ({
+const said = ({ name, trade, notice, danger }: ItemFields) => ({
   name,
   ...(trade && { trade }),
   ...(notice && { notice }),
+  ...(danger && { danger }),
 });
+
+const dangerWords = (danger: DangerKind | '' = ''): string => danger && DANGERS[danger].label;
 
 const changesTo = (before: Partial<ItemFields>, after: ItemFields) =>
   changesOf([
     ['名称', before.name, after.name],
     ['工种', before.trade, after.trade],
     ['提示', before.notice, after.notice],
+    ['危险', dangerWords(before.danger), dangerWords(after.danger)],
   ]);
 
 /** As the last of its parent. @param id of the new one */
@@ -109,7 +116,7 @@ export function saveItem(
   const changes = changesTo(own(path), fields);
   if (!changes.length) return { nodes };
   return {
-    nodes: withNode(nodes, id, ({ trade, notice, ...node }) => ({ ...node, ...said(fields) })),
+    nodes: withNode(nodes, id, ({ trade, notice, danger, ...node }) => ({ ...node, ...said(fields) })),
     note: { kind: 'item', subject: wayOf(path), deed: '修改', changes },
   };
 }

@@ -34,6 +34,9 @@ export const dangerOf = (path: readonly ItemNode[]): DangerKind | undefined => n
 /** What a reporter reads who has chosen it: its own notice, else that of the group above. @param path root first */
 export const noticeOf = (path: readonly ItemNode[]): string | undefined => nearest(path, 'notice');
 
+/** What is dangerous about it: as marked itself, else as its group. @param path root first */
+export const dangerOf = (path: readonly ItemNode[]): DangerKind | undefined => nearest(path, 'danger');
+
 /** The tree that reporters choose from. A group of which nothing is left is no item by itself. */
 export const offeredItems = (nodes: readonly ItemNode[]): ItemNode[] =>
   nodes.flatMap(({ isOff, children, ...node }) => {
@@ -51,6 +54,7 @@ export interface ItemLine {
   readonly parentId: string;
   readonly trade?: string;
   readonly notice?: string;
+  readonly danger?: DangerKind;
   /** It is switched off itself. */
   readonly isOff: boolean;
   /** Something above it is. */
@@ -61,8 +65,8 @@ function lines(nodes: readonly ItemNode[], parents: readonly ItemNode[]): ItemLi
   const above = parents.map((parent) => parent.name);
   const isBelowOff = parents.some((parent) => parent.isOff);
   return nodes.flatMap((node) => {
-    const { id, name, trade, notice, isOff = false, children = [] } = node;
-    const said = { ...(trade && { trade }), ...(notice && { notice }) };
+    const { id, name, trade, notice, danger, isOff = false, children = [] } = node;
+    const said = { ...(trade && { trade }), ...(notice && { notice }), ...(danger && { danger }) };
     const own = { id, name, above, parentId: parents.at(-1)?.id ?? '', ...said, isOff, isBelowOff };
     return [own, ...lines(children, [...parents, node])];
   });

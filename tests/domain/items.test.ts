@@ -2,6 +2,7 @@
 import {
   addItem,
   AppError,
+  dangerOf,
   type ItemEdit,
   type ItemNode,
   itemLines,
@@ -31,7 +32,7 @@ const TREE: readonly ItemNode[] = [
   { id: 'property', name: '物业', children: [{ id: 'bed', name: '床' }] },
 ];
 
-const FIELDS = { name: '灯', trade: '', notice: '' };
+const FIELDS = { name: '灯', trade: '', notice: '', danger: '' } as const;
 
 /** Field → sentence of what was refused. */
 function refusal(edit: () => ItemEdit): unknown {
@@ -54,6 +55,17 @@ test('an item says its own trade and notice, else those of its group', () => {
   expect(said('faucet')).toEqual(['水电工', '先关总阀']);
   expect(said('door')).toEqual(['电梯维保', '被困请打 119']);
   expect(said('bed')).toEqual([undefined, undefined]);
+});
+
+test('danger is marked on a group or on one item', () => {
+  const { nodes, note } = saveItem(TREE, { ...FIELDS, id: 'lift', name: '电梯', danger: 'lift' });
+  const said = (id: string) => dangerOf(itemPath(nodes, id));
+  expect([said('lift'), said('door'), said('faucet')]).toEqual(['lift', 'lift', undefined]);
+  expect(itemLines(nodes).find((one) => one.id === 'lift')).toMatchObject({ danger: 'lift' });
+  expect(note?.changes).toContainEqual({ label: '危险', to: '电梯' });
+  const off = saveItem(nodes, { ...FIELDS, id: 'lift', name: '电梯' });
+  expect(dangerOf(itemPath(off.nodes, 'door'))).toBeUndefined();
+  expect(off.note?.changes).toEqual([{ label: '危险', from: '电梯' }]);
 });
 
 test('what is switched off is not offered, nor what lies below it, nor a group of which nothing is left', () => {
@@ -118,7 +130,9 @@ test('the tree holds so many and no more', () => {
 });
 
 test('a notice that is emptied is said no longer; children stay', () => {
-  const { nodes, note } = saveItem(TREE, { id: 'lift', name: '升降梯', trade: '电梯维保', notice: '' });
+  const { nodes, note } = saveItem(TREE, {
+    ...{ ...FIELDS, id: 'lift', name: '升降梯', trade: '电梯维保' },
+  });
   expect(itemPath(nodes, 'door')[1]).toEqual({
     ...{ id: 'lift', name: '升降梯', trade: '电梯维保' },
     children: [{ id: 'door', name: '轿门' }],
@@ -130,7 +144,7 @@ test('a notice that is emptied is said no longer; children stay', () => {
 });
 
 test('what is as it was leaves no record', () => {
-  expect(saveItem(TREE, { id: 'faucet', name: '龙头', trade: '', notice: '' }).note).toBeUndefined();
+  expect(saveItem(TREE, { ...FIELDS, id: 'faucet', name: '龙头' }).note).toBeUndefined();
   expect(orderItems(TREE, { parentId: 'power', ids: ['faucet', 'lift'] }).note).toBeUndefined();
   expect(switchItem(TREE, { id: 'bed', isOff: false }).note).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 /** Fields that the operations on items share. */
 import { randomBytes } from 'node:crypto';
-import { LONGEST_ITEM_NAME, LONGEST_NOTICE, LONGEST_TRADE, text } from '@xiuda/domain';
+import { DANGER_KINDS, LONGEST_ITEM_NAME, LONGEST_NOTICE, LONGEST_TRADE, text } from '@xiuda/domain';
 import * as z from 'zod/mini';
 
 const STALE = '请刷新后再试';
@@ -23,6 +23,8 @@ export const itemFields = {
   name: text('名称', 1, LONGEST_ITEM_NAME),
   trade: atMost('工种', LONGEST_TRADE),
   notice: atMost('提示', LONGEST_NOTICE),
+  /** Empty: as its group. */
+  danger: z._default(z.enum(['', ...DANGER_KINDS], '请选择危险的种类'), ''),
 };
 
 export const newItemId = (): string => `i${randomBytes(8).toString('hex')}`;

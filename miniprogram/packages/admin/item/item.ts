@@ -1,3 +1,4 @@
+import { DANGER_KINDS, DANGERS } from '@xiuda/domain';
 import { busy } from '../../../behaviors/busy';
 import { formErrors } from '../../../behaviors/form-errors';
 import { pageStyle } from '../../../behaviors/page-style';
@@ -5,12 +6,17 @@ import { call } from '../../../services/cloud';
 import { say } from '../../../services/feedback';
 import { newRequestId } from '../../../services/request-id';
 import { retry } from '../behaviors/retry';
+import { chosen } from '../settings/questions';
 import { BLANK, type ItemForm, loadItem } from './load';
 
 type Field = keyof ItemForm;
 type ChangeEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: Field }>;
 
-/** An item: its name, 工种 and notice. */
+/** As its group says, where that is dangerous. */
+const CHOICES = ['', ...DANGER_KINDS] as const;
+const wordsOf = (danger: ItemForm['danger']): string => (danger ? DANGERS[danger].label : '');
+
+/** An item: its name, 工种, notice and danger. */
 Page({
   behaviors: [busy, formErrors, retry, pageStyle],
   data: {
@@ -18,7 +24,9 @@ Page({
     /** What the fields start with. */
     fields: BLANK,
     where: '',
-    inherited: { trade: '', notice: '' },
+    inherited: { trade: '', notice: '', danger: '' } as Omit<ItemForm, 'name'>,
+    danger: '',
+    inheritedDanger: '',
     noticeLength: 0,
   },
   target: { id: '', parentId: '' },
@@ -38,16 +46,32 @@ Page({
   async load() {
     await this.showLoaded(() => loadItem(this.target.id, this.target.parentId));
     this.typed = this.data.fields;
-    this.setData({ noticeLength: this.typed.notice.length });
+    this.setData({
+      noticeLength: this.typed.notice.length,
+      danger: wordsOf(this.typed.danger),
+      inheritedDanger: wordsOf(this.data.inherited.danger),
+    });
   },
 
   /** Other words are another wish. */
-  onChange({ currentTarget, detail: { value } }: ChangeEvent) {
-    const { field } = currentTarget.dataset;
+  write(field: Field, value: string) {
     this.typed = { ...this.typed, [field]: value };
     this.requestId = newRequestId();
     this.clearError(field);
+  },
+
+  onChange({ currentTarget, detail: { value } }: ChangeEvent) {
+    const { field } = currentTarget.dataset;
+    this.write(field, value);
     if (field === 'notice') this.setData({ noticeLength: value.length });
+  },
+
+  async onDanger() {
+    const none = this.data.inheritedDanger ? `跟随上级（${this.data.inheritedDanger}）` : '不是危险项目';
+    const danger = await chosen(CHOICES, (one) => wordsOf(one) || none);
+    if (danger === undefined) return;
+    this.write('danger', danger);
+    this.setData({ danger: wordsOf(danger) });
   },
 
   async onSave() {

@@ -1,5 +1,5 @@
 /** One item to write: what it says, and what it would say without a word of its own. */
-import type { ItemLine } from '@xiuda/domain';
+import type { DangerKind, ItemLine } from '@xiuda/domain';
 import { CloudError } from '../../../services/cloud';
 import { loadItems } from '../items/load';
 
@@ -7,16 +7,17 @@ export interface ItemForm {
   readonly name: string;
   readonly trade: string;
   readonly notice: string;
+  readonly danger: DangerKind | '';
 }
 
-export const BLANK: ItemForm = { name: '', trade: '', notice: '' };
+export const BLANK: ItemForm = { name: '', trade: '', notice: '', danger: '' };
 
 export interface LoadedItem {
   readonly fields: ItemForm;
   /** 水电 / 电梯: the way to what it belongs to; empty at the top. */
   readonly where: string;
   /** What holds as long as the field is empty; empty: nothing. */
-  readonly inherited: Pick<ItemForm, 'trade' | 'notice'>;
+  readonly inherited: Omit<ItemForm, 'name'>;
 }
 
 const lineOf = (lines: readonly ItemLine[], id: string): ItemLine => {
@@ -24,6 +25,10 @@ const lineOf = (lines: readonly ItemLine[], id: string): ItemLine => {
   if (!line) throw new CloudError('NOT_FOUND', '这个项目已经不在了');
   return line;
 };
+
+const given = ({ name, trade = '', notice = '', danger }: ItemLine): ItemForm => ({
+  ...{ name, trade, notice, danger: danger ?? '' },
+});
 
 /** The item's parents, the nearest first. */
 function parentsOf(lines: readonly ItemLine[], parentId: string): ItemLine[] {
@@ -37,13 +42,17 @@ export async function loadItem(id: string, parentId: string): Promise<LoadedItem
   const lines = await loadItems();
   const own = id ? lineOf(lines, id) : undefined;
   const parents = parentsOf(lines, own?.parentId ?? parentId);
-  const said = (field: 'trade' | 'notice') => parents.find((one) => one[field])?.[field] ?? '';
+  const nearest = (field: 'trade' | 'notice' | 'danger') => parents.find((one) => one[field]);
   return {
-    fields: { name: own?.name ?? '', trade: own?.trade ?? '', notice: own?.notice ?? '' },
+    fields: { ...BLANK, ...(own && given(own)) },
     where: [...parents]
       .reverse()
       .map((one) => one.name)
       .join(' / '),
-    inherited: { trade: said('trade'), notice: said('notice') },
+    inherited: {
+      trade: nearest('trade')?.trade ?? '',
+      notice: nearest('notice')?.notice ?? '',
+      danger: nearest('danger')?.danger ?? '',
+    },
   };
 }
