@@ -12,6 +12,10 @@ const OLDEST_FIRST: Keys = [
   ['_id', 1],
 ];
 
+/** What waits for somebody: the highest rank first. A rank that rises runs with the newest first, backwards. */
+const rankedBy = (name: string, rank: 1 | -1, ...fields: string[]): IndexDefinition =>
+  index(name, [...fields.map((field) => [field, 1] as const), ['rank', rank], ...OLDEST_FIRST]);
+
 const listedBy = (name: string, ...fields: string[]): IndexDefinition =>
   index(name, [...fields.map((field) => [field, 1] as const), ...OLDEST_FIRST]);
 
@@ -32,6 +36,11 @@ export const collections: readonly CollectionDefinition[] = [
     listedBy('reviewer_status', 'reviewer.staffNo', 'status'),
     listedBy('worker_status', 'worker.staffNo', 'status'),
     listedBy('worker', 'worker.staffNo'),
+    rankedBy('waiting', -1, 'status'),
+    rankedBy('waiting_for_reviewer', -1, 'reviewer.staffNo', 'status'),
+    rankedBy('waiting_for_worker', -1, 'worker.staffNo', 'status'),
+    rankedBy('under_reviewer', 1, 'reviewer.staffNo', 'status'),
+    rankedBy('under_worker', 1, 'worker.staffNo', 'status'),
     listedBy('past', 'past'),
     listedBy('area', 'areaIds'),
     listedBy('item', 'item.id'),

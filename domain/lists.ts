@@ -17,6 +17,8 @@ export interface Tab {
   readonly statuses?: readonly Status[];
   /** Somebody must clear it: longest waiting first, counted. Otherwise newest first. */
   readonly queue?: boolean;
+  /** Its tickets wait for somebody: by rank first, the highest before the others. */
+  readonly ranked?: boolean;
   /** What an empty list says. */
   readonly empty: string;
 }
@@ -60,6 +62,7 @@ export const VIEWS: Record<Role, View> = {
         scope: 'shared',
         statuses: ['pendingPreReview'],
         queue: true,
+        ranked: true,
         empty: '没有等待预审的工单，新的报修会出现在这里',
       },
       past,
@@ -74,6 +77,7 @@ export const VIEWS: Record<Role, View> = {
         scope: 'assigned',
         statuses: ['pendingReview'],
         queue: true,
+        ranked: true,
         empty: '没有等你审核的工单，转给你的工单会出现在这里',
       },
       {
@@ -82,6 +86,7 @@ export const VIEWS: Record<Role, View> = {
         scope: 'assigned',
         statuses: ['pendingConfirmation'],
         queue: true,
+        ranked: true,
         empty: '没有等你确认的工单，维修工申请完工后会出现在这里',
       },
       {
@@ -89,6 +94,7 @@ export const VIEWS: Record<Role, View> = {
         label: '维修中',
         scope: 'assigned',
         statuses: ['assigned', 'accepted', 'repairing', 'paused', 'pooled'],
+        ranked: true,
         empty: '派出去还没修完的工单会出现在这里',
       },
       past,
@@ -103,6 +109,7 @@ export const VIEWS: Record<Role, View> = {
         scope: 'assigned',
         statuses: ['assigned'],
         queue: true,
+        ranked: true,
         empty: '没有新工单，派给你的工单会出现在这里',
       },
       {
@@ -111,6 +118,7 @@ export const VIEWS: Record<Role, View> = {
         scope: 'assigned',
         statuses: ['accepted'],
         queue: true,
+        ranked: true,
         empty: '没有等着开始的工单，接单后会出现在这里',
       },
       {
@@ -118,6 +126,7 @@ export const VIEWS: Record<Role, View> = {
         label: '维修中',
         scope: 'assigned',
         statuses: ['repairing', 'paused'],
+        ranked: true,
         empty: '没有正在维修的工单，开始维修后会出现在这里',
       },
       {
@@ -126,6 +135,7 @@ export const VIEWS: Record<Role, View> = {
         scope: 'assigned',
         statuses: ['pendingConfirmation'],
         queue: true,
+        ranked: true,
         empty: '没有等待确认的工单，申请完工后会出现在这里',
       },
       past,

@@ -19,7 +19,7 @@ import type {
 } from './ticket';
 
 /** Everything of a ticket but what delivery changes. */
-export type TicketState = Omit<Ticket, 'outbox' | 'outboxDueAt' | 'outboxTries' | 'openedAt'>;
+export type TicketState = Omit<Ticket, 'outbox' | 'outboxDueAt' | 'outboxTries' | 'openedAt' | 'rank'>;
 
 type Draft = { -readonly [K in keyof TicketState]: TicketState[K] };
 

@@ -187,6 +187,11 @@ export interface Ticket {
   readonly outboxTries?: number;
   /** When whose turn it is last opened it; tells nothing where it is before `since`. */
   readonly openedAt?: Date;
+  /**
+   * Where it stands before others that wait: 2 where it is dangerous, 1 more while it is urged. A mark like the two above; set again
+   * whenever `since` changes.
+   */
+  readonly rank?: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

@@ -263,6 +263,7 @@ export const SUMMARY_FIELDS = [
   'rating',
   'past',
   'openedAt',
+  'rank',
 ] as const satisfies readonly (keyof Ticket)[];
 
 export type SummarySource = Pick<Ticket, (typeof SUMMARY_FIELDS)[number]>;

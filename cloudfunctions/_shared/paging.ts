@@ -1,21 +1,28 @@
 /** Pages of lists as operations give them: with a cursor that is opaque to the client and refused where it was not made here. */
 import { AppError } from '@xiuda/domain';
 import * as z from 'zod/mini';
-import type { Position } from './store/newest-first';
+import { type Position, UNRANKED } from './store/newest-first';
 
 const STALE = '列表已过期，请刷新';
 const PAGE_SIZE = 20;
 
-export const encodeCursor = ({ since, id }: Position): string =>
-  Buffer.from(JSON.stringify([since.getTime(), id])).toString('base64url');
+export const encodeCursor = ({ since, id, rank }: Position): string =>
+  Buffer.from(JSON.stringify([since.getTime(), id, ...(rank === undefined ? [] : [rank])])).toString(
+    'base64url',
+  );
+
+const isRank = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= UNRANKED;
 
 function positionIn(cursor: string): Position | undefined {
   try {
-    const [at, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const [at, id, ...ranks] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     const since = new Date(at as number);
-    if (Number.isInteger(at) && !Number.isNaN(since.getTime()) && typeof id === 'string' && !rest.length) {
-      return { since, id };
-    }
+    const isMoment = Number.isInteger(at) && !Number.isNaN(since.getTime());
+    if (!isMoment || typeof id !== 'string') return undefined;
+    const [rank] = ranks;
+    if (!ranks.length) return { since, id };
+    if (ranks.length === 1 && isRank(rank)) return { since, id, rank };
   } catch {
     // Anything that does not read as a cursor is none.
   }

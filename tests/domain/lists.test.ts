@@ -1,6 +1,6 @@
 /** The views and tabs of the contract's "Lists". */
 import { COUNT_CAP, type Role, type Status, type Tab, tabHolding, tabOf, VIEWS } from '@xiuda/domain';
-import { QUEUES, TAB_LABELS, TABS } from '../support/contract';
+import { QUEUES, RANKED, TAB_LABELS, TABS } from '../support/contract';
 
 const roles = Object.keys(TABS) as Role[];
 
@@ -41,6 +41,11 @@ describe.each(roles)('%s', (role) => {
   test('marks the queues that somebody must clear', () => {
     const queues = tabsOf(role).filter((tab) => tab.queue);
     expect(queues.map((tab) => tab.id)).toEqual(QUEUES[role]);
+  });
+
+  test('puts the urgent first where somebody waits', () => {
+    const ranked = tabsOf(role).filter((tab) => tab.ranked);
+    expect(ranked.map((tab) => tab.id)).toEqual(RANKED[role]);
   });
 
   test('opens on its first tab', () => expect(tabOf(role, undefined)?.id).toBe(Object.keys(TABS[role])[0]));

@@ -44,6 +44,15 @@ export const QUEUES: Record<Role, readonly string[]> = {
   admin: [],
 };
 
+/** Tabs whose tickets wait for somebody: by rank first, in queues and elsewhere. */
+export const RANKED: Record<Role, readonly string[]> = {
+  reporter: [],
+  preReviewer: ['pending'],
+  reviewer: ['pending', 'confirming', 'repairing'],
+  worker: ['new', 'accepted', 'repairing', 'confirming'],
+  admin: [],
+};
+
 /** The labels of the tabs. */
 export const TAB_LABELS: Record<Role, readonly string[]> = {
   reporter: ['进行中', '待评价', '已结束', '全部'],

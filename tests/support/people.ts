@@ -1,5 +1,6 @@
 /** The people and the base data of the tests. Phones are made up; the local cloud vouches for them by `phone:` codes. */
 import {
+  type ItemNode,
   type Material,
   type MaterialRow,
   rowsOfTree,
@@ -104,13 +105,14 @@ export const AREAS: readonly TreeNode[] = [
   { id: 'west', name: '西校区', children: [{ id: 'gate', name: '大门' }] },
 ];
 
-export const ITEMS: readonly TreeNode[] = [
+export const ITEMS: readonly ItemNode[] = [
   {
     id: 'water-power',
     name: '水电',
     children: [
       { id: 'faucet', name: '龙头' },
       { id: 'lamp', name: '灯' },
+      { id: 'gas', name: '燃气', trade: '燃气工', danger: 'gas' },
     ],
   },
   { id: 'property', name: '物业', children: [{ id: 'door', name: '门窗' }] },

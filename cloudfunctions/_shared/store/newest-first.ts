@@ -5,7 +5,11 @@ import { command, type Data, database } from '../sdk';
 export interface Position {
   readonly since: Date;
   readonly id: string;
+  /** Of a row in a list that is ordered by rank first; UNRANKED where the row has none. */
+  readonly rank?: number;
 }
+
+export const UNRANKED = -1;
 
 const beyond = ({ since, id }: Position): unknown =>
   command.or({ at: command.lt(since) }, { at: since, _id: command.lt(id) });

@@ -1,4 +1,4 @@
-/** Pages of tickets: keyset paging on `since` and `_id`, summaries only, never skip. */
+/** Pages of tickets: keyset paging on `rank` (where a list is ranked), `since` and `_id`, summaries only, never skip. */
 import {
   ALL_STATUSES,
   type Actor,
@@ -11,7 +11,7 @@ import {
   type ViewId,
 } from '@xiuda/domain';
 import { command, type Data, database } from '../sdk';
-import type { Position } from './newest-first';
+import { type Position, UNRANKED } from './newest-first';
 
 const tickets = () => database.collection('tickets');
 
@@ -59,12 +59,29 @@ function filtered({ status, areaId, itemId, workerId, number, from, until }: Fil
   };
 }
 
-const after = ({ since, id }: Position, queue: boolean): unknown => {
+/** Lower ranks; tickets from before there were ranks have none, and come after all others. */
+const below = (rank: number): Data[] => [
+  ...(rank > 0 ? [{ rank: command.lt(rank) }] : []),
+  ...(rank > UNRANKED ? [{ rank: null }] : []),
+];
+
+const after = ({ since, id, rank }: Position, queue: boolean): unknown => {
   const beyond = queue ? command.gt : command.lt;
-  return command.or({ since: beyond(since) }, { since, _id: beyond(id) });
+  const beside = rank === undefined ? {} : { rank: rank === UNRANKED ? null : rank };
+  return command.or(
+    ...(rank === undefined ? [] : below(rank)),
+    { ...beside, since: beyond(since) },
+    { ...beside, since, _id: beyond(id) },
+  );
 };
 
 const PROJECTION = Object.fromEntries(SUMMARY_FIELDS.map((field) => [field, true]));
+
+/** Where a page of this tab ended. */
+export const positionOf = (tab: Tab, { since, _id, rank = UNRANKED }: SummarySource): Position => ({
+  ...{ since, id: _id },
+  ...(tab.ranked && { rank }),
+});
 
 export interface PageRequest {
   readonly view: ViewId;
@@ -81,8 +98,8 @@ export async function readPage(request: PageRequest): Promise<SummarySource[]> {
   const queue = tab.queue ?? false;
   const condition = { ...inTab(view, tab, actor), ...filtered(filters) };
   const direction = queue ? 'asc' : 'desc';
-  const { data } = await tickets()
-    .where(position ? command.and(condition, after(position, queue)) : condition)
+  const found = tickets().where(position ? command.and(condition, after(position, queue)) : condition);
+  const { data } = await (tab.ranked ? found.orderBy('rank', 'desc') : found)
     .orderBy('since', direction)
     .orderBy('_id', direction)
     .limit(limit + 1)

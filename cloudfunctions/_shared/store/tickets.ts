@@ -3,8 +3,10 @@
  * is, takes a person out of it.
  */
 import {
+  baseRank,
   keepsTurn,
   type OutboxEntry,
+  rankOf,
   type Rewritten,
   type Ticket,
   type TicketState,
@@ -48,6 +50,16 @@ const due = ({ entry, messages }: StepWrite): Data =>
 const opened = (after: TicketState, { entry }: StepWrite): Data =>
   keepsTurn(after, entry) ? { openedAt: command.set(entry.at) } : {};
 
+/**
+ * Who has it next has not been urged yet. Otherwise only what the item says can change a rank, and that by its difference: somebody
+ * may urge at the same moment.
+ */
+function ranked(before: Ticket, after: TicketState): Data {
+  if (after.since !== before.since) return { rank: command.set(baseRank(after)), urged: command.remove() };
+  const difference = baseRank(after) - baseRank(before);
+  return difference ? { rank: command.inc(difference) } : {};
+}
+
 /** An undefined version would silently drop the condition (seen with 4.0.2). */
 function versionOf({ _id, version }: Ticket): number {
   if (!Number.isInteger(version)) throw new Error(`ticket ${_id} has no version`);
@@ -59,6 +71,7 @@ const stepData = (before: Ticket, after: TicketState, write: StepWrite): Data =>
   timeline: command.push([write.entry]),
   ...due(write),
   ...opened(after, write),
+  ...ranked(before, after),
 });
 
 /** The same step with something else beside the ticket: in one transaction, which reads everything before it writes. */
@@ -120,7 +133,12 @@ export async function rewriteTicket(before: Ticket, after: Rewritten): Promise<b
 
 /** @returns false where the id or the number is taken already */
 export async function insertTicket(ticket: TicketState, { entry, messages }: StepWrite): Promise<boolean> {
-  const stored: Ticket = { ...ticket, outbox: messages, ...(messages.length && { outboxDueAt: entry.at }) };
+  const stored: Ticket = {
+    ...ticket,
+    rank: rankOf(ticket),
+    outbox: messages,
+    ...(messages.length && { outboxDueAt: entry.at }),
+  };
   try {
     await tickets().add({ data: { ...stored } });
     return true;

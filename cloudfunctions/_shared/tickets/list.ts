@@ -24,7 +24,7 @@ import { loadService } from '../service-info';
 import { linksTo } from '../storage';
 import { readGrants } from '../store/grants';
 import { countUnread } from '../store/inbox';
-import { countTab, type Filters, readPage } from '../store/ticket-lists';
+import { countTab, type Filters, positionOf, readPage } from '../store/ticket-lists';
 import { FILTER_NAMES, FILTERS } from './filters';
 
 const LIMIT_WORDS = '一页 1 到 50 条';
@@ -53,6 +53,10 @@ function filtersOf(input: Input, tab: Tab): Filters {
   return { status, areaId, itemId, workerId, number, from, until: to && dayAfter(to) };
 }
 
+/** A cursor from before this list was ordered by rank leads to its first page; whoever pages on finds what is known again. */
+const inOrderOf = (tab: Tab, cursor: Input['cursor']): Input['cursor'] =>
+  tab.ranked && cursor?.rank === undefined ? undefined : cursor;
+
 const mayRead = (view: ViewId, actor: Actor): boolean => view === 'reporter' || hasRole(actor, view);
 
 async function countQueues(view: ViewId, actor: Actor): Promise<Record<string, number>> {
@@ -80,9 +84,10 @@ interface ListAnswer {
  */
 export const list: Operation<ListAnswer> = async (event, openid) => {
   const input = parse(INPUT, event);
-  const { view, limit, cursor: position } = input;
+  const { view, limit } = input;
   const tab = tabOf(view, input.tab);
   if (!tab) throw new AppError('INVALID_INPUT', { tab: '没有这一栏' });
+  const position = inOrderOf(tab, input.cursor);
   const filters = filtersOf(input, tab);
   const actor = await loadActor(openid);
   if (!mayRead(view, actor)) throw new AppError('FORBIDDEN');
@@ -93,7 +98,7 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
     position ? undefined : readGrants(openid),
     position || view !== 'reporter' ? undefined : loadService(),
   ]);
-  const { page, nextCursor } = cutPage(found, limit, ({ since, _id }) => ({ since, id: _id }));
+  const { page, nextCursor } = cutPage(found, limit, (ticket) => positionOf(tab, ticket));
   const links = await linksTo(page.flatMap(summaryPhotos));
   return {
     tickets: page.map((ticket) => summarize(ticket, actor, links)),
