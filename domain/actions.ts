@@ -7,7 +7,7 @@ import type { Role } from './roles';
 import type { Rules } from './rules';
 import type { Status } from './statuses';
 
-/** Whom a step is told to; `previous…` and `owner` are read before the step, the others after it. */
+/** Whom a step is told to; `previous…` and `owner` are read before the step, the others after it. `onDuty`: all staff. */
 export type Addressee =
   | 'preReviewers'
   | 'reviewer'
@@ -16,7 +16,8 @@ export type Addressee =
   | 'reporter'
   | 'previousReviewer'
   | 'previousWorker'
-  | 'owner';
+  | 'owner'
+  | 'onDuty';
 
 export type AssigneeField = 'reviewer' | 'worker';
 /** What a ticket keeps of a step in a field of its own. */
@@ -56,6 +57,8 @@ export interface Action {
   /** The input's materials go from the store room onto the ticket's list, or from there back: in the step's own transaction. */
   readonly stock?: 'takes' | 'puts';
   readonly tells: readonly Addressee[];
+  /** Told as well, at once, where the step makes the ticket a dangerous one. */
+  readonly alarms?: readonly Addressee[];
   /** Where its button stands: the filled one, the one beside it, or under 更多; danger marks refusals. */
   readonly place: 'main' | 'beside' | 'more';
   readonly danger?: boolean;
@@ -76,6 +79,7 @@ export const ACTIONS = {
     from: [],
     to: 'pendingPreReview',
     tells: ['preReviewers'],
+    alarms: ['onDuty'],
     place: 'main',
     asksConsent: true,
     story: '提交报修',
@@ -392,6 +396,7 @@ export const ACTIONS = {
     to: 'same',
     edits: true,
     tells: [],
+    alarms: ['onDuty'],
     place: 'beside',
     story: '修改了报修内容',
     done: '已修改',

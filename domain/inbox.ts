@@ -1,12 +1,14 @@
 /** In-app messages: what a person reads of a step that somebody else took. Source: the ticket contract, "Outbox". */
 import { actionStory } from './acting';
 import { type ActionId, actionRow, type AssigneeField } from './actions';
+import { URGENT_WORD } from './danger-advice';
 import { type PushState, templateFor } from './reminders';
 import type { ActorRole, Role } from './roles';
 import type { TemplateKey } from './settings';
 import { statusRow } from './statuses';
 import { rebuild, type TicketState } from './step';
 import { ownerRules, toldAs } from './telling';
+import { isUrgent } from './urgency';
 import type { OutboxEntry, Place, ResolvedInput, Ticket, TimelineEntry } from './ticket';
 
 /** The subscribe message that goes with an in-app message. */
@@ -32,7 +34,7 @@ export interface InboxMessage {
   readonly item: Place;
   readonly area: Place;
   readonly action: ActionId;
-  /** `等你接单`, `王建国 审核通过，派给 陈志强`. */
+  /** `等你接单`, `王建国 审核通过，派给 陈志强`, `紧急：等你预审`. */
   readonly title: string;
   /** The reason or remark that came with the step. */
   readonly note?: string;
@@ -103,6 +105,10 @@ export function storyOf(entry: TimelineEntry): { story: string; words: string | 
   return { story: sentenceOf(entry), words: reason ?? note ?? comment };
 }
 
+/** Staff read first that people may be hurt. */
+const titled = (ticket: TicketState, toldAs: Role, title: string): string =>
+  isUrgent(ticket) && toldAs !== 'reporter' ? `${URGENT_WORD}：${title}` : title;
+
 /**
  * The message of one outbox entry to one person; its id comes from outside, because domain/ cannot hash.
  * @param isSet which templates the institution has set
@@ -128,7 +134,7 @@ export function inboxMessage(
     item: after.item,
     area: after.area,
     action: step.action,
-    title: isTurn ? `等你${statusRow(after.status).waitsFor ?? ''}` : story,
+    title: titled(after, role, isTurn ? `等你${statusRow(after.status).waitsFor ?? ''}` : story),
     ...(words !== undefined && { note: words }),
     isTurn,
     isRead: false,

@@ -34,9 +34,6 @@ export const dangerOf = (path: readonly ItemNode[]): DangerKind | undefined => n
 /** What a reporter reads who has chosen it: its own notice, else that of the group above. @param path root first */
 export const noticeOf = (path: readonly ItemNode[]): string | undefined => nearest(path, 'notice');
 
-/** What is dangerous about it: as marked itself, else as its group. @param path root first */
-export const dangerOf = (path: readonly ItemNode[]): DangerKind | undefined => nearest(path, 'danger');
-
 /** The tree that reporters choose from. A group of which nothing is left is no item by itself. */
 export const offeredItems = (nodes: readonly ItemNode[]): ItemNode[] =>
   nodes.flatMap(({ isOff, children, ...node }) => {

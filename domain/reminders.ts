@@ -16,7 +16,7 @@ interface TemplateRow {
 
 export const TEMPLATES: Record<TemplateKey, TemplateRow> = {
   progress: { label: '进度通知', roles: ['reporter'] },
-  task: { label: '新工单', roles: ['worker', 'reviewer'] },
+  task: { label: '新工单', roles: ['worker', 'reviewer', 'admin'] },
   review: { label: '待办审核', roles: ['preReviewer', 'reviewer'] },
 };
 

@@ -90,6 +90,7 @@ const messages = z.strictObject({
 
 const onOff = z.boolean('请选择开或关');
 const content = z.strictObject({ checksText: onOff, checksPhotos: onOff });
+const urgency = z.strictObject({ directDispatch: onOff });
 
 /** Of each part the fields that are to change. */
 export const SETTINGS_INPUTS = {
@@ -97,6 +98,7 @@ export const SETTINGS_INPUTS = {
   limits: z.partial(limits),
   messages: z.partial(messages),
   content: z.partial(content),
+  urgency: z.partial(urgency),
 } satisfies Record<SettingsPart, z.ZodMiniType>;
 
 export type SettingsChange<P extends SettingsPart> = z.output<(typeof SETTINGS_INPUTS)[P]>;

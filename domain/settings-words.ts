@@ -8,6 +8,7 @@ export const PART_LABELS: Readonly<Record<SettingsPart, string>> = {
   limits: '张数和时限',
   messages: '微信提醒',
   content: '内容检查',
+  urgency: '紧急报修',
 };
 
 export const FACT_LABELS: Readonly<Record<Fact, string>> = {
@@ -27,6 +28,9 @@ export const OPENS_LABELS: Readonly<Record<Settings['messages']['opens'], string
   trial: '体验版',
   developer: '开发版',
 };
+
+/** May pre-reviewers dispatch a dangerous ticket themselves? */
+export const directDispatchWords = (isAllowed: boolean): string => (isAllowed ? '允许' : '不允许');
 
 const onOff = (value: boolean): string => (value ? '检查' : '不检查');
 
@@ -61,6 +65,7 @@ const FIELDS: { readonly [P in SettingsPart]: (part: Settings[P]) => Fields } = 
     ['文字', onOff(checksText)],
     ['照片', onOff(checksPhotos)],
   ],
+  urgency: ({ directDispatch }) => [['预审员直接派单', directDispatchWords(directDispatch)]],
 };
 
 /** What has changed between two states of a part, as people read it. */

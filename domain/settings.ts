@@ -1,4 +1,5 @@
 /** What an institution sets for itself: `settings`, one document per part, `_id` is its name. */
+import { NO_RULES, type Rules } from './rules';
 
 /** The three subscribe messages: 进度通知, 新工单, 待办审核. */
 export const TEMPLATE_KEYS = ['progress', 'task', 'review'] as const;
@@ -60,6 +61,8 @@ export interface Settings {
     readonly checksText: boolean;
     readonly checksPhotos: boolean;
   };
+  /** What may be done differently where something is dangerous. */
+  readonly urgency: Rules;
 }
 
 export type SettingsPart = keyof Settings;
@@ -70,6 +73,7 @@ export const DEFAULT_SETTINGS: Settings = {
   limits: { photos: 6, urgeHours: 4, acceptDays: 3 },
   messages: { templates: {}, opens: 'formal' },
   content: { checksText: true, checksPhotos: true },
+  urgency: NO_RULES,
 };
 
 export const SETTINGS_PARTS = Object.keys(DEFAULT_SETTINGS) as SettingsPart[];

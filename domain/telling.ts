@@ -1,7 +1,7 @@
 /** Whom a step is told to: the "told" column of the transition table, as outbox entries. */
-import { type Addressee, actionRow } from './actions';
+import { type ActionId, type Addressee, actionRow } from './actions';
 import { isRemoved } from './removal';
-import type { Role } from './roles';
+import { type Role, STAFF_ROLES } from './roles';
 import type { TicketState } from './step';
 import { OWNER_ROLES, type Owner, STATUSES, type StatusRow } from './statuses';
 import type { AddresseeRule, OutboxEntry, StaffRef, TimelineEntry } from './ticket';
@@ -29,10 +29,19 @@ const RULES: Record<Addressee, (after: TicketState, before: Before) => Addressee
   previousReviewer: (_, before) => staff(before?.reviewer),
   previousWorker: (_, before) => staff(before?.worker),
   owner: (_, before) => (before ? ownerRules(before) : []),
+  onDuty: () => STAFF_ROLES.map((role): AddresseeRule => `role:${role}`),
 };
 
+/** Whom a step is told to: those of its row, and on alarm those who are to know of a danger at once. */
+function addresseesOf(action: ActionId, before: Before, after: TicketState): readonly Addressee[] {
+  const { tells, alarms = [] } = actionRow(action);
+  const isAlarm = after.danger !== undefined && before?.danger === undefined;
+  return isAlarm ? [...tells, ...alarms] : tells;
+}
+
 /** The role in which an addressee is told. */
-function roleOf(addressee: Addressee, before: Before): Role {
+function roleOf(addressee: Addressee, before: Before, to: AddresseeRule): Role {
+  if (addressee === 'onDuty') return to.slice('role:'.length) as Role;
   if (addressee === 'previousReviewer') return 'reviewer';
   if (addressee === 'previousWorker' || addressee === 'workers') return 'worker';
   if (addressee !== 'owner') return OWNER_ROLES[addressee];
@@ -42,9 +51,11 @@ function roleOf(addressee: Addressee, before: Before): Role {
 
 /** In which role this rule's people are told of a step; of several the first in the row's order. */
 export function toldAs(entry: Pick<OutboxEntry, 'to' | 'action'>, before: Before, after: TicketState): Role {
-  const addressee = actionRow(entry.action).tells.find((one) => RULES[one](after, before).includes(entry.to));
+  const addressee = addresseesOf(entry.action, before, after).find((one) =>
+    RULES[one](after, before).includes(entry.to),
+  );
   if (!addressee) throw new Error(`${entry.action} tells nobody ${entry.to}`);
-  return roleOf(addressee, before);
+  return roleOf(addressee, before, entry.to);
 }
 
 /** Nobody is told of their own step, nobody twice of one; people behind a rule are told apart when it is delivered. */
@@ -54,7 +65,7 @@ export function messagesOf(
   entry: TimelineEntry,
 ): OutboxEntry[] {
   const rules = new Set(
-    actionRow(entry.action).tells.flatMap((addressee) => RULES[addressee](after, before)),
+    addresseesOf(entry.action, before, after).flatMap((addressee) => RULES[addressee](after, before)),
   );
   if (entry.by.staffNo) rules.delete(`staff:${entry.by.staffNo}`);
   if (entry.by.openid === after.reporter.openid || isRemoved(after.reporter.openid)) rules.delete('reporter');

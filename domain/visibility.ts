@@ -23,6 +23,7 @@ import type {
   TimelineEntry,
   UsedMaterial,
 } from './ticket';
+import { isUrgent } from './urgency';
 
 /** Storage file id → short-lived link; empty where the file has been removed, missing where no link could be had. */
 export type Links = ReadonlyMap<string, string>;
@@ -42,6 +43,10 @@ const wasInvolved = (ticket: TicketPeople, actor: Actor) =>
 /** Statuses whose tickets every worker may see, to take one. */
 const OPEN_TO_WORKERS: readonly Status[] = ['pooled'];
 
+/** Whom a danger is told to may look at it while it lasts. */
+const isAlarmed = (ticket: Seen, actor: Actor): boolean =>
+  isUrgent(ticket) && (hasRole(actor, 'reviewer') || hasRole(actor, 'worker'));
+
 export const canSee = (ticket: Seen, actor: Actor): boolean =>
   isReporter(ticket, actor) ||
   hasRole(actor, 'preReviewer') ||
@@ -49,6 +54,7 @@ export const canSee = (ticket: Seen, actor: Actor): boolean =>
   isAssignee(ticket, actor, 'reviewer') ||
   isAssignee(ticket, actor, 'worker') ||
   wasInvolved(ticket, actor) ||
+  isAlarmed(ticket, actor) ||
   (hasRole(actor, 'worker') && OPEN_TO_WORKERS.includes(ticket.status));
 
 /** Did this person see the ticket as it was at that version? It may have gone to somebody else since. */

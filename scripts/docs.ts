@@ -35,6 +35,7 @@ const TOLD: Record<Addressee, string> = {
   previousReviewer: '原审核员',
   previousWorker: '原维修工',
   owner: '当前处理人',
+  onDuty: '全体在岗人员',
 };
 
 const words = (list: readonly string[]): string => (list.length ? list.join('、') : '–');
@@ -59,14 +60,17 @@ function conditions(action: ActionId): string[] {
 }
 
 function row(action: ActionId): string {
-  const { by, from, to, tells } = actionRow(action);
+  const { by, from, to, tells, alarms = [] } = actionRow(action);
   const cells = [
     `\`${action}\``,
     labelsOf(action),
     words(by.map((rule) => WHO[rule])),
     [words(from.map((status) => STATUSES[status].label)), ...conditions(action)].join('；'),
     to === 'same' ? '不变' : STATUSES[to].label,
-    words(tells.map((addressee) => TOLD[addressee])),
+    words([
+      ...tells.map((addressee) => TOLD[addressee]),
+      ...alarms.map((addressee) => `${TOLD[addressee]}（紧急报修）`),
+    ]),
   ];
   return `| ${cells.join(' | ')} |`;
 }

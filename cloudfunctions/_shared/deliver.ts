@@ -34,9 +34,25 @@ async function peopleBehind(rule: AddresseeRule, ticket: Ticket): Promise<Recipi
 
 type MessageSettings = Settings['messages'];
 
-async function deliverEntry(ticket: Ticket, entry: OutboxEntry, settings: MessageSettings): Promise<void> {
+/** Is this person told of this version for the first time in this run? Somebody may stand behind several rules of one step. */
+type IsFirst = (version: number, openid: string) => boolean;
+
+function firstTold(): IsFirst {
+  const told = new Set<string>();
+  return (version, openid) => {
+    const key = `${version} ${openid}`;
+    return !told.has(key) && told.add(key).has(key);
+  };
+}
+
+async function deliverEntry(
+  ticket: Ticket,
+  entry: OutboxEntry,
+  settings: MessageSettings,
+  isFirst: IsFirst,
+): Promise<void> {
   const people = await peopleBehind(entry.to, ticket);
-  const others = people.filter(({ openid }) => openid !== entry.by);
+  const others = people.filter(({ openid }) => openid !== entry.by && isFirst(entry.version, openid));
   const moment = momentOf(ticket, entry.version);
   const tries = others.map(async (person) => {
     const message = {
@@ -53,11 +69,12 @@ const tellsTurn = (ticket: Ticket, { to, version }: OutboxEntry): boolean =>
 
 /** Of two messages about one step to one person, a worker who reported it, the first is kept: the one that it is their turn. */
 async function deliverAll(ticket: Ticket, settings: MessageSettings): Promise<void> {
+  const isFirst = firstTold();
   const wave = (isTurn: boolean) =>
     allTried(
       ticket.outbox
         .filter((entry) => tellsTurn(ticket, entry) === isTurn)
-        .map((entry) => deliverEntry(ticket, entry, settings)),
+        .map((entry) => deliverEntry(ticket, entry, settings, isFirst)),
     );
   const turns = wave(true);
   const others = () => wave(false);

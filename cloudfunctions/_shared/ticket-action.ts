@@ -15,10 +15,12 @@ import {
   conflict,
   INPUTS,
   messagesOf,
+  NO_RULES,
   parse,
   repeatOf,
   type ResolvedInput,
   type Role,
+  type Rules,
   sawVersion,
   statusAfter,
   type Ticket,
@@ -32,6 +34,7 @@ import { inputDigest } from './digest';
 import { dropCopies, noteUsed, storeCopies } from './photos';
 import { loadReferences, type ResolveReferences } from './references';
 import { respond } from './respond';
+import { loadRules } from './rules';
 import { seenBy } from './seen';
 import { loadStepSettings } from './step-settings';
 import { moveStock } from './store/stock';
@@ -51,6 +54,7 @@ interface Step {
   readonly input: StepInput;
   readonly actor: Actor;
   readonly content: ContentCheck;
+  readonly rules: Rules;
 }
 
 const answer = async (ticket: Ticket, actor: Actor): Promise<StepAnswer> => ({
@@ -120,10 +124,10 @@ function along(
 }
 
 async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Promise<StepAnswer> {
-  const { action, input, actor, content } = step;
+  const { action, input, actor, content, rules } = step;
   if (isRepeat(ticket, action, input, actor.openid))
     return { ...(await answer(ticket, actor)), repeated: true };
-  const role = checkStep(action, input.version, ticket, actor);
+  const role = checkStep(action, input.version, ticket, actor, rules);
   const resolved = resolve(ticket, actor);
   const remarks = await content.judge();
   const photos = await storeCopies(resolved.photos);
@@ -148,11 +152,12 @@ export const ticketAction = (action: ActionId) =>
   respond(async (event, openid): Promise<StepAnswer> => {
     const input = parse(INPUTS[action], event) as StepInput;
     const settings = loadStepSettings(input);
-    const [actor, found, resolve, content] = await Promise.all([
+    const [actor, found, resolve, content, rules] = await Promise.all([
       loadActor(openid),
       findTicket(input.ticketId),
       loadReferences(action, input, openid, settings),
       startContentCheck(input, openid, settings),
+      actionRow(action).allowedBy ? loadRules() : NO_RULES,
     ]);
-    return take({ action, input, actor, content }, visible(found, actor, input.version), resolve);
+    return take({ action, input, actor, content, rules }, visible(found, actor, input.version), resolve);
   });

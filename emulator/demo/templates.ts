@@ -71,4 +71,5 @@ export const DEMO_SETTINGS: Settings = {
     opens: 'formal',
   },
   content: { checksText: true, checksPhotos: true },
+  urgency: DEFAULT_SETTINGS.urgency,
 };

@@ -60,6 +60,24 @@ test.each([
   expect(told(to, version)).toMatchObject({ toldAs: role, push: { template, state: 'queued' } });
 });
 
+const dangerous = { ...submitted, input: { ...submitted.input, danger: 'gas' as const } };
+const inDanger = { ...ticket, timeline: [dangerous, approved] };
+
+test.each<[OutboxEntry['to'], number, string]>([
+  ['role:preReviewer', 1, '紧急：等你预审'],
+  ['role:worker', 1, '紧急：林晓 提交报修'],
+  ['role:admin', 1, '紧急：林晓 提交报修'],
+  ['staff:R1', 2, '紧急：等你审核'],
+  ['reporter', 2, '刘敏 审核通过，转给 王建国'],
+])('%s reads of version %i of a dangerous ticket: %s', (to, version, title) => {
+  const moment = momentOf(inDanger, version);
+  const message = inboxMessage(entry(to, version), moment, { openid: 'o-x', name: '某人' }, () => true);
+  expect(message.title).toBe(title);
+  expect(message.push?.template).toBe(
+    to === 'reporter' ? 'progress' : ({ 'role:preReviewer': 'review' }[to as string] ?? 'task'),
+  );
+});
+
 test('whoever is told by no template reads it in the mini program only', () => {
   const message = told('reporter', 2, (key) => key !== 'progress');
   expect(message).not.toHaveProperty('push');
@@ -78,11 +96,12 @@ test.each<[ActionId, TemplateKey]>([
   expect(templateFor('reviewer', action)).toBe(template);
 });
 
-test('workers are told by 新工单, pre-reviewers by 待办审核, reporters by 进度通知, whatever it is', () => {
+test('workers and admins are told by 新工单, pre-reviewers by 待办审核, reporters by 进度通知, whatever it is', () => {
   for (const action of Object.keys(ACTIONS) as ActionId[]) {
     expect(templateFor('worker', action)).toBe('task');
     expect(templateFor('preReviewer', action)).toBe('review');
     expect(templateFor('reporter', action)).toBe('progress');
+    expect(templateFor('admin', action)).toBe('task');
   }
 });
 

@@ -1,5 +1,12 @@
 /** The "told" column of the contract, written out for one story of people; nobody is told of their own step, nobody twice. */
-import { type AddresseeRule, applyStep, messagesOf, type ResolvedInput, type Status } from '@xiuda/domain';
+import {
+  type AddresseeRule,
+  applyStep,
+  messagesOf,
+  type ResolvedInput,
+  type Status,
+  toldAs,
+} from '@xiuda/domain';
 import { TRANSITION_IDS } from '../support/contract';
 import {
   A1,
@@ -83,6 +90,50 @@ test.each(LINES)('%s · %s by %j', (name, action, by, to, input, told) => {
     const openid = by === 'reporter' ? REPORTER_OPENID : openidOf(by[1]);
     expect(rest).toEqual({ action, version: after.version, at: at(30), by: openid });
   }
+});
+
+const ON_DUTY: AddresseeRule[] = ['role:preReviewer', 'role:reviewer', 'role:worker', 'role:admin'];
+const GAS: ResolvedInput = { item: { id: 'gas', path: ['水电', '燃气'] }, danger: 'gas' };
+
+/** danger before, danger of the edit; who is told of it. */
+test.each<[ResolvedInput, ResolvedInput, AddresseeRule[]]>([
+  [{}, GAS, ON_DUTY],
+  [GAS, { ...GAS, danger: 'flood' }, []],
+  [GAS, { item: { id: 'lamp', path: ['水电', '灯'] } }, []],
+  [GAS, { address: '厨房' }, []],
+])('an item that turns out dangerous is told to everybody on duty, once: %j, %j', (first, input, told) => {
+  const before = applyStep(
+    undefined,
+    entryOf(
+      {
+        action: 'submit',
+        by: 'reporter',
+        from: null,
+        to: 'pendingPreReview',
+        input: { ...SUBMISSION, ...first },
+      },
+      0,
+    ),
+    'ticket-1',
+  );
+  const edit = { action: 'edit', by: 'reporter', from: 'pendingPreReview', to: 'pendingPreReview' } as const;
+  const entry = entryOf({ ...edit, input }, 5);
+  const messages = messagesOf(before, applyStep(before, entry), entry);
+  expect(messages.map(({ to }) => to)).toEqual(told);
+});
+
+test('a dangerous report is told to all staff, each in the role of their rule', () => {
+  const entry = entryOf(
+    {
+      ...{ action: 'submit', by: 'reporter', from: null, to: 'pendingPreReview' },
+      input: { ...SUBMISSION, ...GAS },
+    },
+    0,
+  );
+  const after = applyStep(undefined, entry, 'ticket-1');
+  const messages = messagesOf(undefined, after, entry);
+  expect(messages.map(({ to }) => to)).toEqual(ON_DUTY);
+  expect(messages.map((one) => `role:${toldAs(one, undefined, after)}`)).toEqual(ON_DUTY);
 });
 
 test('somebody who is named twice is told once', () => {

@@ -161,7 +161,7 @@ test('a suggestion costs two round trips in sequence', async () => {
   const { answer, cost } = await w.cloud.measured('staff', event, person('reviewer').openid);
   expect(answer.ok).toBe(true);
   expect(cost.sequentialRoundTrips).toBe(2);
-  expect(cost.roundTrips).toBe(6);
+  expect(cost.roundTrips).toBe(7);
 });
 
 test('a rule that is changed leaves none of what it was', async () => {

@@ -1,180 +1,212 @@
-/** Dangerous reports: where they stand in lists, whom they are told, what pre-reviewers may do with them. */
-import type { Role, Ticket, TicketSummary } from '@xiuda/domain';
-import type { Wire } from '../support/cloud';
-import { person, type PersonName } from '../support/people';
-import { ticketIn } from '../support/walk';
-import { type Fields, type ListData, type World, world } from '../support/world';
+/** Dangerous reports: whom they are told at once, who sees them, and who may dispatch them directly. */
+import type { ActionId, MessageView, StaffOption } from '@xiuda/domain';
+import { PEOPLE, person, type PersonName } from '../support/people';
+import { type Fields, freshRequestId, type SeenTicket, type World, world } from '../support/world';
 
 let w: World;
 beforeAll(async () => {
-  w = await world();
+  w = await world({ delivers: true });
+  await w.cloud.insert('settings', [
+    { _id: 'messages', opens: 'trial', templates: Object.fromEntries(['task', 'review'].map(template)) },
+  ]);
 }, 60_000);
 afterAll(() => w.stop());
 
+const template = (key: string) => [key, { id: `template-${key}`, fields: { thing1: 'item' } }];
+
 const GAS = { itemId: 'gas', description: '厨房一股燃气味' };
 
-type Card = Wire<TicketSummary>;
-
-const page = (who: PersonName, view: Role, more: Fields) =>
-  w.data<ListData>(who, 'tickets', { op: 'list', view, ...more });
-
-async function paged(
-  who: PersonName,
-  view: Role,
-  query: Fields,
-  between: (seen: readonly Card[]) => Promise<void> = async () => undefined,
-): Promise<Card[]> {
-  const found: Card[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const { tickets, nextCursor } = await page(who, view, { ...query, ...(cursor && { cursor }) });
-    found.push(...tickets);
-    cursor = nextCursor;
-    await between(tickets);
-  } while (cursor);
-  return found;
+/** A step does not wait for its messages for long: on a busy machine the last of many people are told a moment later. */
+async function delivered({ _id }: Pick<SeenTicket, '_id'>): Promise<void> {
+  while ((await w.stored(_id)).outbox.length) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-const START = Date.UTC(2026, 0, 1);
-/** The last one is as old as a ticket from before there were ranks. */
-const RANKS = [0, 2, 1, 3, undefined];
+async function titlesOf(who: PersonName, { _id }: Pick<SeenTicket, '_id'>): Promise<string[]> {
+  await delivered({ _id });
+  const { messages } = await w.data<{ messages: MessageView[] }>(who, 'messages', { op: 'list' });
+  return messages.filter(({ ticketId }) => ticketId === _id).map(({ title }) => title);
+}
 
-/** Copies of a real ticket, in all ranks; every three share one instant. */
-async function copies(original: Ticket, kind: string, count: number): Promise<void> {
-  const { rank: _, ...rest } = original;
-  const documents = Array.from({ length: count }, (__, i) => {
-    const rank = RANKS[i % RANKS.length];
-    return {
-      ...rest,
-      _id: `${kind}-${String(i).padStart(3, '0')}`,
-      number: `BX20260101-${kind}${i}`,
-      since: new Date(START + Math.floor(i / 3) * 60_000),
-      ...(rank !== undefined && { rank }),
+const STAFF = Object.entries(PEOPLE).flatMap(([name, one]) =>
+  'staffNo' in one && name !== 'inactive' ? [name as PersonName] : [],
+);
+
+const isPreReviewer = (who: PersonName) => person(who).roles.includes('preReviewer');
+
+describe('telling', () => {
+  test('a danger is told to everybody on duty at once, each exactly once; the reporter knows', async () => {
+    const ticket = await w.submit('reporter', GAS);
+    for (const who of STAFF)
+      expect([who, await titlesOf(who, ticket)]).toEqual([
+        who,
+        [isPreReviewer(who) ? '紧急：等你预审' : '紧急：林晓 提交报修'],
+      ]);
+    for (const who of ['reporter', 'otherReporter', 'inactive'] as const)
+      expect(await titlesOf(who, ticket)).toEqual([]);
+    expect((await w.stored(ticket._id)).outbox).toEqual([]);
+  });
+
+  test('each by the template of their role; of several roles by that of their turn', async () => {
+    const { _id } = await w.submit('reporter', GAS);
+    await delivered({ _id });
+    const stored = await w.cloud.documents('inbox');
+    const templateOf = (who: PersonName) =>
+      stored
+        .filter((one) => one.ticketId === _id && one.openid === person(who).openid)
+        .map(({ push }) => (push as { template: string }).template);
+    const expected = {
+      preReviewer: 'review',
+      reviewer: 'review',
+      worker: 'task',
+      admin: 'task',
+      severalRoles: 'review',
     };
-  });
-  await w.cloud.insert('tickets', documents);
-}
-
-describe('order', () => {
-  const COUNT = 45;
-  const ranks = new Map<string, number>();
-
-  beforeAll(async () => {
-    for (const status of ['pendingPreReview', 'repairing'] as const) {
-      const { _id } = await ticketIn(w, status);
-      await copies(await w.stored(_id), status, COUNT);
-    }
-    for (const { _id, rank } of (await w.cloud.documents('tickets')) as unknown as Ticket[])
-      ranks.set(_id, rank ?? -1);
+    for (const [who, key] of Object.entries(expected))
+      expect([who, templateOf(who as PersonName)]).toEqual([who, [key]]);
   });
 
-  const rankOf = ({ _id }: Card) => ranks.get(_id) ?? Number.NaN;
-
-  test.each<[PersonName, Role, string, 1 | -1]>([
-    ['preReviewer', 'preReviewer', 'pending', 1],
-    ['reviewer', 'reviewer', 'repairing', -1],
-    ['worker', 'worker', 'repairing', -1],
-  ])('%s · %s %s: the highest rank first, then as ever; each once', async (who, view, tab, since) => {
-    const found = await paged(who, view, { tab, limit: 7 });
-    expect(new Set(found.map(({ _id }) => _id)).size).toBe(COUNT + 1);
-    const expected = [...found].sort(
-      (a, b) =>
-        rankOf(b) - rankOf(a) ||
-        since * (Date.parse(String(a.since)) - Date.parse(String(b.since))) ||
-        (a._id < b._id ? -since : since),
-    );
-    expect(found.map(({ _id }) => _id)).toEqual(expected.map(({ _id }) => _id));
+  test('whoever is on duty and reports it is told nothing of it', async () => {
+    const ticket = await w.submit('severalRoles', GAS);
+    expect(await titlesOf('severalRoles', ticket)).toEqual([]);
+    expect(await titlesOf('worker', ticket)).toHaveLength(1);
   });
 
-  test('what is over and what is one’s own stays in the order of time', async () => {
-    const found = await paged('reporter', 'reporter', { tab: 'open', limit: 50 });
-    const times = found.map(({ since, _id }) => `${String(since)} ${_id}`);
-    expect(times).toEqual([...times].sort().reverse());
+  test('what is not dangerous is told to pre-reviewers only', async () => {
+    const ticket = await w.submit('reporter');
+    expect(await titlesOf('preReviewer', ticket)).toEqual(['等你预审']);
+    for (const who of ['reviewer', 'worker', 'admin'] as const)
+      expect(await titlesOf(who, ticket)).toEqual([]);
   });
 
-  test.each<[PersonName, Role, string, number]>([
-    ['preReviewer', 'preReviewer', 'pending', 1],
-    ['reviewer', 'reviewer', 'repairing', 5],
-    ['worker', 'worker', 'repairing', 2],
-  ])(
-    '%s · %s %s: a page looks at no more than it shows, and one per status',
-    async (who, view, tab, most) => {
-      let cursor: string | null | undefined;
-      for (let turn = 0; turn < 4; turn++) {
-        const event = { op: 'list', view, tab, limit: 10, ...(cursor && { cursor }) };
-        const { answer, cost } = await w.cloud.measured<ListData>('tickets', event, person(who).openid);
-        if (!answer.ok) throw new Error(answer.error.code);
-        const reads = cost.requests.filter(
-          (one) => one.action === 'database.getDocument' && one.collection === 'tickets',
-        );
-        expect(reads.map(({ examined }) => (examined ?? 99) <= 10 + most)).toEqual([true]);
-        cursor = answer.data.nextCursor;
-      }
-    },
+  test('a report that is corrected to a dangerous item is told then, and goes up', async () => {
+    const ticket = await w.submit('reporter');
+    const edited = await w.go('reporter', 'edit', ticket, { itemId: 'gas' });
+    expect(edited).toMatchObject({ danger: 'gas' });
+    expect(await titlesOf('worker', ticket)).toEqual(['紧急：林晓 修改了报修内容']);
+    expect(await w.stored(ticket._id)).toMatchObject({ rank: 2, trade: '燃气工' });
+    const back = await w.go('reporter', 'edit', edited, { itemId: 'lamp' });
+    expect(back).not.toHaveProperty('danger');
+    expect(await w.stored(ticket._id)).toMatchObject({ rank: 0 });
+    expect(await titlesOf('worker', ticket)).toHaveLength(1);
+  });
+});
+
+const opens = async (who: PersonName, { _id }: Pick<SeenTicket, '_id'>) =>
+  (await w.call(who, 'tickets', { op: 'get', ticketId: _id })).ok;
+
+test('whom a danger is told to may look at it while it lasts, without the number to call', async () => {
+  const ticket = await w.submit('reporter', GAS);
+  expect([await opens('worker', ticket), await opens('reviewer', ticket)]).toEqual([true, true]);
+  const { ticket: seen, actions } = await w.data<{ ticket: SeenTicket; actions: ActionId[] }>(
+    'worker',
+    'tickets',
+    { op: 'get', ticketId: ticket._id },
   );
+  expect(seen.contactPhone).toContain('****');
+  expect(actions).toEqual([]);
+  expect(await opens('otherReporter', ticket)).toBe(false);
+  await w.go('preReviewer', 'pre-reject', ticket);
+  expect([await opens('worker', ticket), await opens('reviewer', ticket)]).toEqual([false, false]);
+});
 
-  test('a cursor of the version before, without a rank, leads to the first page', async () => {
-    const first = await page('preReviewer', 'preReviewer', { tab: 'pending', limit: 5 });
-    const cursor = Buffer.from(JSON.stringify([START, 'pendingPreReview-000'])).toString('base64url');
-    const old = await page('preReviewer', 'preReviewer', { tab: 'pending', limit: 5, cursor });
-    expect(old.tickets.map(({ _id }) => _id)).toEqual(first.tickets.map(({ _id }) => _id));
-  });
-
-  test.each(['"2"', '1.5', '-2', 'null', '2,2'])('a cursor with the rank %s is none', async (rank) => {
-    const cursor = Buffer.from(`[${START},"x",${rank}]`).toString('base64url');
-    const event = { op: 'list', view: 'preReviewer', tab: 'pending', cursor };
-    expect(await w.call('preReviewer', 'tickets', event)).toMatchObject({
-      ok: false,
-      error: { code: 'INVALID_INPUT', details: { cursor: expect.any(String) } },
+describe('direct dispatch', () => {
+  const allow = (directDispatch: unknown) =>
+    w.call('admin', 'admin-settings', {
+      ...{ op: 'save', part: 'urgency', value: { directDispatch } },
+      requestId: freshRequestId(),
     });
-  });
 
-  test('tickets whose rank changes meanwhile come neither twice on a page nor break it; the others are all there', async () => {
-    const raised = new Set<string>();
-    let turn = 0;
-    const found = await paged('preReviewer', 'preReviewer', { tab: 'pending', limit: 7 }, async (seen) => {
-      expect(new Set(seen.map(({ _id }) => _id)).size).toBe(seen.length);
-      const unseen = `pendingPreReview-0${40 - 5 * turn++}`;
-      for (const _id of [seen.at(-1)?._id ?? '', unseen]) {
-        raised.add(_id);
-        await w.cloud.change('tickets', _id, { rank: 3 });
-      }
-    });
-    const met = found.map(({ _id }) => _id).filter((id) => !raised.has(id));
-    expect(new Set(met).size).toBe(met.length);
-    expect(met).toHaveLength(
-      [...ranks.keys()].filter((id) => id.startsWith('pendingPreReview-') && !raised.has(id)).length + 1,
+  const actionsOf = async (who: PersonName, ticket: SeenTicket) =>
+    (await w.data<{ actions: ActionId[] }>(who, 'tickets', { op: 'get', ticketId: ticket._id })).actions;
+
+  const onCard = async (ticket: SeenTicket) => {
+    const { tickets } = await w.data<{ tickets: { _id: string; actions: ActionId[] }[] }>(
+      ...(['preReviewer', 'tickets', { op: 'list', view: 'preReviewer', limit: 50 }] as const),
     );
+    return tickets.find(({ _id }) => _id === ticket._id)?.actions ?? [];
+  };
+
+  const workers = (who: PersonName) =>
+    w.call<{ staff: StaffOption[] }>(who, 'staff', { op: 'list', role: 'worker' });
+
+  test('is neither offered nor taken where the institution has not allowed it', async () => {
+    const ticket = await w.submit('reporter', GAS);
+    expect(await actionsOf('preReviewer', ticket)).not.toContain('direct-dispatch');
+    expect(await onCard(ticket)).not.toContain('direct-dispatch');
+    expect(await workers('preReviewer')).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    const answer = await w.step('preReviewer', 'direct-dispatch', ticket);
+    expect(answer).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    expect((await w.stored(ticket._id)).version).toBe(1);
+  });
+
+  test('is offered to pre-reviewers on dangerous tickets, and reaches worker and reviewer', async () => {
+    await allow(true);
+    const ticket = await w.submit('reporter', GAS);
+    expect(await actionsOf('preReviewer', ticket)).toContain('direct-dispatch');
+    expect(await onCard(ticket)).toContain('direct-dispatch');
+    for (const who of ['reporter', 'reviewer', 'admin'] as const)
+      expect(await actionsOf(who, ticket)).not.toContain('direct-dispatch');
+    expect(await workers('preReviewer')).toMatchObject({ ok: true });
+    await w.go('preReviewer', 'direct-dispatch', ticket);
+    expect(await w.stored(ticket._id)).toMatchObject({
+      ...{ status: 'assigned', rank: 2 },
+      ...{ worker: { staffNo: 'W1' }, reviewer: { staffNo: 'R1' } },
+    });
+    expect((await titlesOf('worker', ticket))[0]).toBe('紧急：等你接单');
+  });
+
+  test('is refused on what is not dangerous, and where somebody has judged it already', async () => {
+    await allow(true);
+    const plain = await w.submit('reporter');
+    expect(await actionsOf('preReviewer', plain)).not.toContain('direct-dispatch');
+    expect(await w.step('preReviewer', 'direct-dispatch', plain)).toMatchObject({
+      error: { code: 'WRONG_STATUS' },
+    });
+    const judged = await w.go('preReviewer', 'pre-approve', await w.submit('reporter', GAS));
+    expect(await w.step('preReviewer', 'direct-dispatch', judged)).toMatchObject({
+      error: { code: 'WRONG_STATUS' },
+    });
+    expect(await w.step('worker', 'direct-dispatch', plain)).toMatchObject({ ok: false });
+  });
+
+  test('what is set goes with a record; anything but on and off is refused at its field', async () => {
+    await allow(true);
+    await allow(false);
+    const { rows } = await w.data<{ rows: Fields[] }>('admin', 'admin-settings', {
+      op: 'audit',
+      kind: 'setting',
+    });
+    expect(rows[0]).toMatchObject({
+      subject: '紧急报修',
+      changes: [{ label: '预审员直接派单', from: '允许', to: '不允许' }],
+    });
+    expect(await allow('yes')).toMatchObject({
+      error: { details: { 'value.directDispatch': expect.any(String) } },
+    });
+  });
+
+  test('the settings are read beside everything else: no round trip comes later for them', async () => {
+    const { _id } = await w.submit('reporter', GAS);
+    const calls: [string, Fields][] = [
+      ['tickets', { op: 'get', ticketId: _id }],
+      ['tickets', { op: 'list', view: 'preReviewer' }],
+    ];
+    for (const [name, event] of calls) {
+      const { cost } = await w.cloud.measured(name, event, person('preReviewer').openid);
+      expect(cost.sequentialRoundTrips).toBeLessThanOrEqual(2);
+    }
   });
 });
 
-test('what is reported of a dangerous item is first, with its danger and trade', async () => {
-  const { _id } = await w.submit('reporter', GAS);
-  expect(await w.stored(_id)).toMatchObject({ danger: 'gas', trade: '燃气工', rank: 2 });
-  const { tickets } = await page('preReviewer', 'preReviewer', { tab: 'pending', limit: 50 });
-  const at = tickets.findIndex((one) => one._id === _id);
-  expect(tickets[at]).toMatchObject({ danger: 'gas' });
-  const after = await Promise.all(tickets.slice(at).map(async (one) => (await w.stored(one._id)).rank ?? -1));
-  expect(Math.max(...after)).toBe(2);
-});
-
-test('whoever has it next was not urged yet: a step takes the urging away, danger stays', async () => {
-  const dangerous = await w.submit('reporter', GAS);
-  const plain = await w.submit('reporter');
-  for (const { _id } of [dangerous, plain]) {
-    const rank = ((await w.stored(_id)).rank ?? 0) + 1;
-    await w.cloud.change('tickets', _id, { rank, urged: { count: 1, at: new Date() } });
-  }
-  await w.go('preReviewer', 'pre-approve', dangerous);
-  await w.go('preReviewer', 'pre-approve', plain);
-  const after = await Promise.all([dangerous, plain].map(({ _id }) => w.stored(_id)));
-  expect(after.map(({ rank }) => rank)).toEqual([2, 0]);
-  for (const ticket of after) expect(ticket).not.toHaveProperty('urged');
-});
-
-test('a step after which the same person has it leaves the rank as it is', async () => {
-  const { _id, version } = await ticketIn(w, 'repairing');
-  await w.cloud.change('tickets', _id, { rank: 1, urged: { count: 1, at: new Date() } });
-  await w.go('worker', 'add-materials', { _id, version });
-  expect(await w.stored(_id)).toMatchObject({ rank: 1, urged: { count: 1 } });
+test('an admin marks an item dangerous: recorded, on every phone, and held by what is reported from then on', async () => {
+  const requestId = freshRequestId();
+  const wish = { op: 'saveItem', id: 'door', name: '门窗', danger: 'electricity', requestId };
+  expect(await w.call('admin', 'admin-catalog', wish)).toMatchObject({ ok: true });
+  const { items } = await w.data<{ items: Fields[] }>('stranger', 'catalog', { op: 'get', parts: ['items'] });
+  expect(JSON.stringify(items)).toContain('"danger":"electricity"');
+  expect(await w.submit('reporter', { itemId: 'door' })).toMatchObject({ danger: 'electricity' });
+  const wrong = { ...wish, danger: 'fire', requestId: freshRequestId() };
+  expect(await w.call('admin', 'admin-catalog', wrong)).toMatchObject({
+    error: { details: { danger: expect.any(String) } },
+  });
 });

@@ -47,6 +47,8 @@ export interface TransitionLine {
   readonly must: readonly string[];
   readonly may?: readonly string[];
   readonly told: readonly Told[];
+  /** Everybody on duty is told as well where the step makes the ticket a dangerous one. */
+  readonly alarms?: true;
 }
 
 export const TRANSITIONS: Record<ActionId, TransitionLine> = {
@@ -58,6 +60,7 @@ export const TRANSITIONS: Record<ActionId, TransitionLine> = {
     must: ['areaId', 'address', 'itemId', 'contactName', 'description'],
     may: ['contactPhone', 'photos'],
     told: ['all preReviewers'],
+    alarms: true,
   },
   cancel: {
     button: '取消工单',
@@ -199,6 +202,7 @@ export const TRANSITIONS: Record<ActionId, TransitionLine> = {
       'keptPhotos',
     ],
     told: [],
+    alarms: true,
   },
   'direct-dispatch': {
     button: '直接派单',

@@ -50,7 +50,10 @@ export function messagesDue({ _id, timeline }: Ticket, roster: readonly StaffRow
     if (at < from) return [];
     const before = at === 0 ? undefined : rebuild(_id, timeline.slice(0, at));
     const moment = { before, after: rebuild(_id, timeline.slice(0, at + 1)), roster };
-    const told = new Set(TRANSITIONS[entry.action].told.flatMap((word) => peopleOf(word, moment)));
+    const { told: words, alarms } = TRANSITIONS[entry.action];
+    const isAlarm = alarms && moment.after.danger && !before?.danger;
+    const onDuty = isAlarm ? bound(roster, () => true) : [];
+    const told = new Set([...onDuty, ...words.flatMap((word) => peopleOf(word, moment))]);
     told.delete(entry.by.openid);
     return [...told].map((openid) => messageKey(_id, entry.action, entry.at, openid));
   });

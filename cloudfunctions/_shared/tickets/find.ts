@@ -11,6 +11,7 @@ import {
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
 import type { Operation } from '../resource';
+import { loadRules } from '../rules';
 import { linksTo } from '../storage';
 import { ticketsNumbered } from '../store/ticket-lists';
 
@@ -26,12 +27,16 @@ export const find: Operation<Found> = async (event, openid) => {
   const numbers = numbersMeant(parse(INPUT, event).number, new Date());
   if (!numbers.length)
     throw new AppError('INVALID_INPUT', { number: '请输入完整的工单号，或它的最后六位数字' });
-  const [actor, numbered] = await Promise.all([loadActor(openid), ticketsNumbered(numbers)]);
+  const [actor, numbered, rules] = await Promise.all([
+    loadActor(openid),
+    ticketsNumbered(numbers),
+    loadRules(),
+  ]);
   const seen = numbered.filter((ticket) => canSee(ticket, actor));
   const links = await linksTo(seen.flatMap(summaryPhotos));
   return {
     tickets: seen
       .sort((one, other) => other.number.localeCompare(one.number))
-      .map((ticket) => summarize(ticket, actor, links)),
+      .map((ticket) => summarize(ticket, actor, links, rules)),
   };
 };

@@ -11,6 +11,7 @@ import {
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
 import type { Operation } from '../resource';
+import { loadRules } from '../rules';
 import { seenBy } from '../seen';
 import { markTicketRead } from '../store/inbox';
 import { findTicket, markOpened } from '../store/tickets';
@@ -25,7 +26,7 @@ interface TicketAnswer {
 /** One ticket as this person sees it, and what they can do with it now. */
 export const get: Operation<TicketAnswer> = async (input, openid) => {
   const { ticketId } = parse(INPUT, input);
-  const [actor, ticket] = await Promise.all([loadActor(openid), findTicket(ticketId)]);
+  const [actor, ticket, rules] = await Promise.all([loadActor(openid), findTicket(ticketId), loadRules()]);
   if (!ticket || !canSee(ticket, actor)) throw new AppError('NOT_FOUND');
   // What only notes that somebody looked does not keep them from looking.
   const noted = Promise.all([
@@ -33,5 +34,5 @@ export const get: Operation<TicketAnswer> = async (input, openid) => {
     isFirstLook(ticket, actor) && markOpened(ticket, new Date()),
   ]).catch((error: unknown) => console.error('opened', error));
   const [view] = await Promise.all([seenBy(actor, ticket), noted]);
-  return { ticket: view, actions: actionsFor(ticket, actor) };
+  return { ticket: view, actions: actionsFor(ticket, actor, new Date(), rules) };
 };

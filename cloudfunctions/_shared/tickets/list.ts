@@ -20,6 +20,7 @@ import { countsFor } from '../agreed';
 import { dayAfter } from '../day';
 import { CURSOR, cutPage } from '../paging';
 import type { Operation } from '../resource';
+import { loadRules } from '../rules';
 import { loadService } from '../service-info';
 import { linksTo } from '../storage';
 import { readGrants } from '../store/grants';
@@ -89,7 +90,7 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
   if (!tab) throw new AppError('INVALID_INPUT', { tab: '没有这一栏' });
   const position = inOrderOf(tab, input.cursor);
   const filters = filtersOf(input, tab);
-  const actor = await loadActor(openid);
+  const [actor, rules] = await Promise.all([loadActor(openid), loadRules()]);
   if (!mayRead(view, actor)) throw new AppError('FORBIDDEN');
   const [found, counts, unread, grants, service] = await Promise.all([
     readPage({ view, tab, actor, filters, limit, ...(position && { position }) }),
@@ -101,7 +102,7 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
   const { page, nextCursor } = cutPage(found, limit, (ticket) => positionOf(tab, ticket));
   const links = await linksTo(page.flatMap(summaryPhotos));
   return {
-    tickets: page.map((ticket) => summarize(ticket, actor, links)),
+    tickets: page.map((ticket) => summarize(ticket, actor, links, rules)),
     nextCursor,
     ...(counts && { counts }),
     ...(unread !== undefined && { unread }),

@@ -1,5 +1,6 @@
 /** The settings as lines of a page. */
 import {
+  directDispatchWords,
   OPENS_LABELS,
   ROLES,
   type Settings,
@@ -26,13 +27,14 @@ const templateLine = (key: TemplateKey, { templates }: Settings['messages']): Te
 
 const onOff = (isOn: boolean): string => (isOn ? '检查' : '不检查');
 
-export const linesOf = ({ institution, limits, messages, content }: Settings) => ({
+export const linesOf = ({ institution, limits, messages, content, urgency }: Settings) => ({
   institution: institution.name || '还没有填写',
   photos: `${limits.photos} 张`,
   templates: TEMPLATE_KEYS.map((key) => templateLine(key, messages)),
   opens: OPENS_LABELS[messages.opens],
   text: onOff(content.checksText),
   pictures: onOff(content.checksPhotos),
+  directDispatch: directDispatchWords(urgency.directDispatch),
 });
 
 export const NO_LINES: ReturnType<typeof linesOf> = {
@@ -42,4 +44,5 @@ export const NO_LINES: ReturnType<typeof linesOf> = {
   opens: '',
   text: '',
   pictures: '',
+  directDispatch: '',
 };

@@ -61,6 +61,11 @@ Page({
     if (!isOn || (await agreesToSwitchOff())) await this.save('content', { [field]: !isOn });
   },
 
+  async onDirectDispatch() {
+    const isOn = this.settings?.urgency.directDispatch ?? false;
+    await this.save('urgency', { directDispatch: !isOn });
+  },
+
   async save<P extends SettingsPart>(part: P, value: SettingsChange<P>) {
     await this.whileBusy(async () => {
       await saveSettings(part, value);
