@@ -229,7 +229,15 @@ export const LISTS = {
   ],
   items: [
     { id: 'power', level: 0, name: '水电', trade: '水电工', notice: '', state: '' },
-    { id: 'lift', level: 1, name: '电梯', trade: '电梯维保', notice: '有人被困请先按警铃', state: '' },
+    {
+      id: 'lift',
+      level: 1,
+      name: '电梯',
+      trade: '电梯维保',
+      notice: '有人被困请先按警铃',
+      danger: 'lift',
+      state: '',
+    },
     { id: 'fan', level: 1, name: '风扇', trade: '', notice: '', state: '已停用' },
   ],
   cards: [

@@ -1,6 +1,9 @@
 import type { ItemNode } from '@xiuda/domain';
 
-/** The tree of the catalog document `items`: the service scope that the manuals of such systems print, in two groups, with 工种 and notices. */
+/**
+ * The tree of the catalog document `items`: the service scope that the manuals of such systems print, in two groups, with 工种 and notices;
+ * emergencies stand in a third.
+ */
 export const ITEMS: readonly ItemNode[] = [
   {
     id: 'water-power',
@@ -27,6 +30,7 @@ export const ITEMS: readonly ItemNode[] = [
         name: '电梯',
         trade: '电梯维保',
         notice: '有人被困请先按轿厢里的警铃，或拨打电梯维保 0898-66009600、119，不要扒门',
+        danger: 'lift',
       },
     ],
   },
@@ -43,6 +47,16 @@ export const ITEMS: readonly ItemNode[] = [
       { id: 'glass', name: '玻璃' },
       { id: 'wall', name: '墙体', trade: '泥瓦工' },
       { id: 'road', name: '路面', trade: '泥瓦工' },
+    ],
+  },
+  {
+    id: 'emergency',
+    name: '紧急情况',
+    trade: '水电工',
+    children: [
+      { id: 'gas', name: '燃气泄漏', danger: 'gas' },
+      { id: 'burst', name: '爆管、漏水不止', danger: 'flood' },
+      { id: 'live-wire', name: '漏电、冒火花', danger: 'electricity' },
     ],
   },
 ];

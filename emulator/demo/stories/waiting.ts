@@ -23,7 +23,7 @@ export const PENDING_PRE_REVIEW: readonly Story[] = [
     reporter: REPORTERS.zhouTing,
     when: 11,
     areaId: 'gly-d5-1-lobby',
-    itemId: 'plumbing',
+    itemId: 'burst',
     address: '大厅配电箱上方',
     description: '天花板漏水，已经滴到配电箱旁边，下面有人走动，比较危险。',
     photos: ['ceiling-stain'],

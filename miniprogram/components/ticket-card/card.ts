@@ -4,10 +4,12 @@ import {
   type ActionId,
   actionRow,
   type Instant,
+  isUrgent,
   type Owner,
   relativeTime,
   type Status,
   statusRow,
+  URGENT_WORD,
   type ViewId,
 } from '@xiuda/domain';
 import { type ActionButtons, arrangeButtons } from '../../services/action-buttons';
@@ -19,6 +21,8 @@ export interface Card extends ActionButtons {
   readonly id: string;
   readonly version: number;
   readonly title: string;
+  /** 紧急 while it is dangerous; otherwise empty. */
+  readonly urgent: string;
   readonly ground: string;
   readonly areaId: string;
   readonly itemId: string;
@@ -72,6 +76,7 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     id: ticket._id,
     version: ticket.version,
     title: ticketTitle(ticket),
+    urgent: isUrgent(ticket) ? URGENT_WORD : '',
     ground: ticketGround(ticket),
     areaId: ticket.area.id,
     itemId: ticket.item.id,

@@ -39,10 +39,11 @@ test('a place carries the id of its parent, and siblings have different names', 
   }
 });
 
-test('the items are those of the service scope: eight of 水电, eight of 物业', () => {
+test('the items are those of the service scope: eight of 水电, eight of 物业; emergencies stand apart', () => {
   expect(ITEMS.map(({ name, children }) => [name, children?.length])).toEqual([
     ['水电', 8],
     ['物业', 8],
+    ['紧急情况', 3],
   ]);
 });
 

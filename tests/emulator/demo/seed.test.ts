@@ -129,6 +129,7 @@ test('the settings of the demo are stored, one document a part', () => {
     { _id: 'institution', ...DEMO_SETTINGS.institution },
     { _id: 'limits', ...DEMO_SETTINGS.limits },
     { _id: 'messages', templates: expect.objectContaining({ progress: expect.anything() }), opens: 'formal' },
+    { _id: 'urgency', ...DEMO_SETTINGS.urgency },
   ]);
 });
 

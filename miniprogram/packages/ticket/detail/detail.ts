@@ -6,6 +6,7 @@ import { goHome } from '../../../services/entry';
 import { open } from '../../../services/navigation';
 import { dial } from '../../../services/phone-call';
 import { createPage, ledgerPage, stepPage } from '../../../services/routes';
+import { service } from '../../../services/service';
 import { finishStep } from '../../../services/steps';
 import { sheetSteps } from '../behaviors/sheet-steps';
 import { loadTicket } from './load';
@@ -22,6 +23,7 @@ Page({
     actions: [] as ActionId[],
     role: '' as ReturnType<typeof roleOn>,
     isAdmin: false,
+    servicePhone: service().phone,
   },
   /** The step whose sheet was asked for with the page. */
   wanted: '',

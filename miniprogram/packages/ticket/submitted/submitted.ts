@@ -8,11 +8,11 @@ import { nextTurns } from './next-turns';
 
 Page({
   behaviors: [pageStyle],
-  data: { id: '', number: '', turns: nextTurns(), servicePhone: service().phone },
+  data: { id: '', number: '', danger: '', turns: nextTurns(), servicePhone: service().phone },
 
   onLoad(query: Record<string, string | undefined>) {
     const sent = sentTicket(query);
-    if (sent) this.setData({ id: sent._id, number: sent.number });
+    if (sent) this.setData({ id: sent._id, number: sent.number, danger: sent.danger ?? '' });
     else void goHome();
   },
 

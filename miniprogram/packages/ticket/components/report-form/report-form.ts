@@ -2,7 +2,7 @@ import { attempt } from '../../../../services/feedback';
 import { service } from '../../../../services/service';
 import { account, bindPhone } from '../../../../services/session';
 import { firstWrong, NO_ERRORS, type Report, type ReportErrors, type ReportField } from '../../create/report';
-import { noticeFor } from '../../services/item-notice';
+import { NO_WARNINGS, warningsOf } from '../../services/item-warnings';
 import { type DraftPhoto, type PhotoDraft, progressOf } from '../../services/photo-draft';
 import { reportDraft } from './report-draft';
 
@@ -27,8 +27,9 @@ Component({
   options: { pureDataPattern: /^_/ },
   data: {
     /** Of the item that is chosen. */
-    notice: '',
-    _noticed: '',
+    warnings: NO_WARNINGS,
+    servicePhone: '',
+    _warned: '',
     length: 0,
     mostPhotos: 6,
     errors: NO_ERRORS,
@@ -37,7 +38,7 @@ Component({
   },
   observers: {
     _report({ itemId }: Report) {
-      if (itemId !== this.data._noticed) void this.showNotice(itemId);
+      if (itemId !== this.data._warned) void this.showWarnings(itemId);
     },
     shown({ description }: Report) {
       this.setData({ length: description.length });
@@ -49,14 +50,23 @@ Component({
   lifetimes: {
     attached() {
       const { phone, contactPhone } = account() ?? {};
-      this.setData({ hasPhone: !!(phone ?? contactPhone), mostPhotos: service().photos });
+      const { photos, phone: servicePhone } = service();
+      this.setData({ hasPhone: !!(phone ?? contactPhone), mostPhotos: photos, servicePhone });
     },
   },
   methods: {
-    async showNotice(itemId: string) {
-      this.setData({ _noticed: itemId });
-      const notice = await noticeFor(itemId);
-      if (itemId === this.data._noticed) this.setData({ notice });
+    /** What can hurt people is read first, wherever on the page one is. */
+    async showWarnings(itemId: string) {
+      this.setData({ _warned: itemId });
+      const warnings = await warningsOf(itemId);
+      if (itemId !== this.data._warned) return;
+      this.setData({ warnings }, () => {
+        if (warnings.danger) this.scrollTo('danger');
+      });
+    },
+
+    scrollTo(id: string) {
+      void wx.pageScrollTo({ selector: `#report-form >>> #${id}`, offsetTop: -16, duration: 200 });
     },
 
     onChange(event: FieldEvent) {
@@ -87,9 +97,8 @@ Component({
     showErrors(named: Partial<ReportErrors>) {
       const errors = { ...NO_ERRORS, ...named };
       const first = firstWrong(errors);
-      const selector = `#report-form >>> #${first}`;
       this.setData({ errors }, () => {
-        if (first) void wx.pageScrollTo({ selector, offsetTop: -16, duration: 200 });
+        if (first) this.scrollTo(first);
       });
     },
   },
