@@ -2,14 +2,18 @@
 import {
   type ActionId,
   actionRow,
+  type Actor,
   AppError,
   checkAssignees,
   checkStep,
+  checkTakeover,
   conflict,
   repeatOf,
+  sawVersion,
   type StaffRow,
   type Ticket,
 } from '@xiuda/domain';
+import { grab } from '../support/paper-life';
 import {
   at,
   openidOf,
@@ -69,6 +73,55 @@ test('a rating after fifteen days comes too late, and says so', () => {
   expect(refusal.message).toContain('15');
 });
 
+/** The refusal of a step of the reporter's, so many days after the confirmation. */
+const refusedAfter = (action: ActionId, ticket: Ticket, days: number): AppError => {
+  jest.useFakeTimers({ now: (ticket.confirmation?.at.getTime() ?? 0) + days * 24 * 60 * 60_000 });
+  return refusalOf(() => checkStep(action, ticket.version, ticket, reporterActor));
+};
+
+test('a ticket is reopened within thirty days of its confirmation, rated or not', () => {
+  for (const way of [WAYS.completed, WAYS.rated]) {
+    const ticket = stored(way);
+    jest.useFakeTimers({ now: (ticket.confirmation?.at.getTime() ?? 0) + 29 * 24 * 60 * 60_000 });
+    expect(checkStep('reopen', ticket.version, ticket, reporterActor)).toBe('reporter');
+    const refusal = refusedAfter('reopen', ticket, 31);
+    expect([refusal.code, refusal.message]).toEqual(['WRONG_STATUS', expect.stringContaining('30')]);
+  }
+});
+
+test('what was accepted, by whomever, is not refused any more', () => {
+  for (const by of ['system', 'reporter'] as const) {
+    const accepted: Ticket = { ...stored(WAYS.completed), acceptance: { by, at: at(9) } };
+    const refusal = refusedAfter('refuse-work', accepted, 0);
+    expect([refusal.code, refusal.message]).toEqual(['WRONG_STATUS', expect.stringContaining('已经验收')]);
+  }
+});
+
+const preReviewer = staffActor(P1, 'preReviewer');
+
+test('a direct dispatch needs both a danger and the permission of the institution', () => {
+  const calm = stored(WAYS.pendingPreReview);
+  const dangerous: Ticket = { ...calm, danger: 'flood' };
+  const tried = (ticket: Ticket, directDispatch: boolean) => () =>
+    checkStep('direct-dispatch', 1, ticket, preReviewer, { directDispatch });
+  expect(tried(dangerous, true)()).toBe('preReviewer');
+  expect(refusalOf(tried(dangerous, false)).code).toBe('FORBIDDEN');
+  expect(refusalOf(tried(calm, false)).code).toBe('FORBIDDEN');
+  expect(refusalOf(tried(calm, true)).code).toBe('WRONG_STATUS');
+});
+
+test('nobody takes the step of the system, whoever they say they are', () => {
+  const completed = stored(WAYS.completed);
+  const everybody = [
+    ...[reporterActor, worker, staffActor(R1, 'reviewer'), staffActor(R1, 'admin'), strangerActor],
+    { openid: '', roles: [] },
+    { openid: '', roles: ['system'] } as unknown as Actor,
+  ];
+  for (const actor of everybody) {
+    expect(refusalOf(() => checkStep('accept-result', 7, completed, actor)).code).toBe('FORBIDDEN');
+  }
+});
+
 test('a wrong status says in Chinese what the ticket is now', () => {
   expect(refusalOf(() => checkStep('accept', 5, repairing, worker)).message).toContain('维修中');
 });
@@ -126,6 +179,61 @@ test.each<[string, () => void]>([
     () => checkAssignee('transfer-review', pendingReview, row(W2, ['reviewer'], { openid: REPORTER_OPENID })),
   ],
 ])('INVALID_ASSIGNEE: %s', (_title, act) => expect(refusalOf(act).code).toBe('INVALID_ASSIGNEE'));
+
+const directly = (chosen: Parameters<typeof checkAssignees>[2]) => () =>
+  checkAssignees('direct-dispatch', stored(WAYS.pendingPreReview), chosen);
+
+test('a direct dispatch names two people, and each of them is judged', () => {
+  const [reviewer, repairer] = [row(R1, ['reviewer']), row(W1, ['worker'])];
+  const both = row(R1, ['reviewer', 'worker']);
+  expect(directly({ reviewer, worker: repairer })).not.toThrow();
+  const refused = (act: () => void) => Object.keys(refusalOf(act).details ?? {});
+  expect(refused(directly({ reviewer, worker: undefined }))).toEqual(['workerId']);
+  expect(refused(directly({ reviewer: undefined, worker: repairer }))).toEqual(['reviewerId']);
+  expect(refusalOf(directly({ reviewer: both, worker: both })).code).toBe('INVALID_ASSIGNEE');
+  const reported = row(R1, ['reviewer'], { openid: REPORTER_OPENID });
+  expect(refused(directly({ reviewer: reported, worker: repairer }))).toEqual(['reviewerId']);
+});
+
+const pooled = stored(WAYS.pooled);
+const leave = (until: number): Actor => ({
+  ...staffActor(W2, 'worker'),
+  leaving: { roles: ['worker'], by: 'change-1', until: new Date(until) },
+});
+
+test('grabbing makes nobody a worker of what they review, nor who is leaving', () => {
+  const grabbing = (actor: Actor) => () => checkTakeover('grab', pooled, actor);
+  expect(grabbing(staffActor(W2, 'worker'))).not.toThrow();
+  expect(grabbing({ ...staffActor(W2, 'worker'), openid: REPORTER_OPENID })).not.toThrow();
+  expect(refusalOf(grabbing(staffActor(R1, 'reviewer', 'worker'))).code).toBe('INVALID_ASSIGNEE');
+  expect(refusalOf(grabbing(leave(Date.now() + 60_000))).code).toBe('INVALID_ASSIGNEE');
+  expect(grabbing(leave(Date.now() - 1))).not.toThrow();
+  expect(() => checkTakeover('accept', pooled, staffActor(R1, 'worker'))).not.toThrow();
+});
+
+describe('a ticket that is out of sight', () => {
+  const grabbed = stored([...WAYS.pooled, grab]);
+  const w9 = { staffNo: 'W9', name: '吴坤' };
+  const late = staffActor(w9, 'worker');
+
+  test('was seen in the pool by every worker, at that version only', () => {
+    const seen = [-1, 0, 1, 2, 3, 4, 5, 1e9].filter((version) => sawVersion(grabbed, late, version));
+    expect(seen).toEqual([3]);
+  });
+
+  test.each([
+    ['another reviewer', staffActor(w9, 'reviewer')],
+    ['another reporter', strangerActor],
+    ['a worker who has left', { openid: 'openid-of-W9', roles: [] }],
+  ])('was never seen by %s', (_, actor) => {
+    expect([1, 2, 3, 4].filter((version) => sawVersion(grabbed, actor, version))).toEqual([]);
+  });
+
+  test('was never seen where it never stood in the pool', () => {
+    const ticket = stored(WAYS.rated);
+    expect(WAYS.rated.map((_, i) => i).filter((version) => sawVersion(ticket, late, version))).toEqual([]);
+  });
+});
 
 test('an active and bound worker can be assigned, also one who reported the ticket', () => {
   expect(() => checkAssignee('dispatch', pendingReview, row(W1, ['worker']))).not.toThrow();

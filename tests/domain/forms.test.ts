@@ -2,9 +2,13 @@
 import { type ActionId, ALL_ACTIONS, FORMS, type FormField, INPUTS } from '@xiuda/domain';
 
 const STEP = ['ticketId', 'version', 'requestId'];
-const OPTIONAL = new Set(['cancel.reason', 'transfer-review.reason', 'rate.comment']);
+const OPTIONAL = new Set([
+  ...['cancel.reason', 'transfer-review.reason', 'rate.comment'],
+  ...['resume.note', 'request-completion.advice'],
+]);
 
-const asked = ALL_ACTIONS.filter((action) => action !== 'submit');
+/** What is reported has a page of its own, and so has changing it. */
+const asked = ALL_ACTIONS.filter((action) => action !== 'submit' && action !== 'edit');
 const fieldsOf = (action: ActionId): readonly FormField[] => FORMS[action]?.fields ?? [];
 const texts = asked.flatMap((action) =>
   fieldsOf(action).flatMap((field) => (field.kind === 'text' ? [{ action, field }] : [])),

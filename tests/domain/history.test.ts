@@ -8,6 +8,7 @@ import {
   reassignReviewer,
   addOneValve,
 } from '../support/paper-detours';
+import { acceptResult, directDispatch, edit, grab, refuseWork, reopenAt } from '../support/paper-life';
 import { accept, at, type PaperStep, played, WAYS } from '../support/paper-tickets';
 
 test.each<[string, readonly PaperStep[], boolean]>([
@@ -30,6 +31,14 @@ test.each<[string, readonly PaperStep[], boolean]>([
   ],
   ['another worker at 待接单', [...WAYS.assigned, reassignWorker('assigned')], true],
   ['materials', [...WAYS.repairing, addOneValve], false],
+  ['changed words of the report', [...WAYS.pendingPreReview, edit({ address: '阳台' })], false],
+  ['published to be grabbed', WAYS.pooled, true],
+  ['another reviewer while it waits to be grabbed', [...WAYS.pooled, reassignReviewer('pooled')], true],
+  ['grabbed', [...WAYS.pooled, grab], true],
+  ['paused', WAYS.paused, true],
+  ['another reviewer while it is paused', [...WAYS.paused, reassignReviewer('paused')], false],
+  ['accepted by the system', [...WAYS.completed, acceptResult], false],
+  ['reopened', [...WAYS.rated, reopenAt('rated')], true],
 ])('since: %s', (_, steps, moves) => {
   const before = played(steps.slice(0, -1));
   const after = played(steps);
@@ -37,6 +46,8 @@ test.each<[string, readonly PaperStep[], boolean]>([
   expect(after.updatedAt).toEqual(at(steps.length - 1));
   expect(after.createdAt).toEqual(at(0));
 });
+
+const DONE = ['preReviewer:P1', 'reviewer:R1', 'worker:W1'];
 
 test.each<[string, readonly PaperStep[], string[]]>([
   ['a fresh ticket has no past', WAYS.pendingPreReview, []],
@@ -67,6 +78,20 @@ test.each<[string, readonly PaperStep[], string[]]>([
     'an admin who acted is past',
     [...WAYS.assigned, reassignReviewer('assigned')],
     ['admin:A1', 'preReviewer:P1', 'reviewer:R1'],
+  ],
+  ['who publishes it to be grabbed is still its reviewer', WAYS.pooled, ['preReviewer:P1']],
+  ['who grabs it is its worker', [...WAYS.pooled, grab], ['preReviewer:P1']],
+  ['the reporter and the system are nobody', [...WAYS.completed, acceptResult], DONE],
+  [
+    'who reviews it again is not past, who repaired it is',
+    [...WAYS.rated, reopenAt('rated')],
+    ['preReviewer:P1', 'worker:W1'],
+  ],
+  ['everybody has it again when the work is refused', [...WAYS.completed, refuseWork], ['preReviewer:P1']],
+  [
+    'a direct dispatch is the work of who did it',
+    [...WAYS.pendingPreReview, directDispatch],
+    ['preReviewer:P1'],
   ],
   ['everybody is past once done', WAYS.completed, ['preReviewer:P1', 'reviewer:R1', 'worker:W1']],
   ['everybody is past once rated', WAYS.rated, ['preReviewer:P1', 'reviewer:R1', 'worker:W1']],

@@ -26,13 +26,24 @@ const GOOD: Fields = {
   score: 5,
   photos: photos(1),
   materials: materials(1),
+  reasonCode: 'waitingParts',
+  expectedAt: new Date(Date.now() + 86_400_000).toISOString(),
+  result: 'fixed',
+  speed: 5,
+  quality: 4,
+  attitude: 3,
+  tags: ['上门快'],
+  keptPhotos: [0, 2],
 };
 
 const step = { ticketId: 'ticket-1', version: 1, requestId: 'request-1' };
 
+/** An edit needs one field of many, and advice goes with what could not be repaired. */
+const BESIDE: Partial<Record<ActionId, Fields>> = { edit: { address: '阳台' } };
+
 function minimal(action: ActionId): Fields {
   const own = Object.fromEntries(TRANSITIONS[action].must.map((field) => [field, GOOD[field]]));
-  return action === 'submit' ? { requestId: step.requestId, ...own } : { ...step, ...own };
+  return action === 'submit' ? { requestId: step.requestId, ...own } : { ...step, ...own, ...BESIDE[action] };
 }
 
 /** Fields that are refused with a sentence; empty where the input is accepted. */
@@ -66,6 +77,13 @@ const TEXTS: [ActionId, string, number, number][] = [
   ['request-completion', 'note', 2, 200],
   ['confirm-completion', 'note', 2, 200],
   ['rate', 'comment', 1, 500],
+  ['edit', 'address', 1, 100],
+  ['edit', 'contactName', 1, 20],
+  ['edit', 'description', 2, 500],
+  ['pause', 'note', 2, 200],
+  ['resume', 'note', 2, 200],
+  ['refuse-work', 'reason', 2, 200],
+  ['reopen', 'reason', 2, 200],
 ];
 
 describe.each(TEXTS)('%s: %s of %d to %d characters', (action, field, min, max) => {
@@ -93,8 +111,22 @@ describe.each(TEXTS)('%s: %s of %d to %d characters', (action, field, min, max) 
   );
 });
 
+const PAUSES = ['waitingParts', 'contractor', 'noAccess', 'outage', 'other'];
+
+/** Not of the list, too many, twice the same, no list. */
+const BAD_TAGS = [
+  ['随便写的'],
+  ['上门快', '手艺好', '态度好', '现场干净', '讲解清楚', '没有修好'],
+  ['上门快', '上门快'],
+  '上门快',
+  [7],
+  null,
+];
+
+type Line = [ActionId, string, unknown[], unknown[]];
+
 /** Other fields: action, field, good values, bad values. */
-const OTHERS: [ActionId, string, unknown[], unknown[]][] = [
+const OTHERS: Line[] = [
   ['submit', 'photos', [[], photos(6)], [photos(7), 'cloud://a/b', [7], ['https://a/b'], [''], null]],
   ['request-completion', 'photos', [photos(1), photos(6)], [[], photos(7), 'cloud://a/b', [null]]],
   ['add-materials', 'materials', [materials(1), materials(5)], [[], materials(6), {}, 'm1', [null]]],
@@ -116,6 +148,27 @@ const OTHERS: [ActionId, string, unknown[], unknown[]][] = [
   ['dispatch', 'workerId', ['W1'], ['', '  ', 7, null, {}, { $ne: '' }]],
   ['submit', 'areaId', ['a'], ['', ' ', 7, null, {}]],
   ['submit', 'itemId', ['a'], ['', ' ', 7, null, {}]],
+  ['direct-dispatch', 'workerId', ['W1'], ['', '  ', 7, null, {}, { $ne: '' }]],
+  ['direct-dispatch', 'reviewerId', ['R1'], ['', '  ', 7, null, {}, { $ne: '' }]],
+  ['return-materials', 'materials', [materials(1), materials(5)], [[], materials(6), [0].map(quantity)]],
+  ['refuse-work', 'photos', [[], photos(3)], [photos(4), 'cloud://a/b', [7], ['https://a/b'], null]],
+  ['reopen', 'photos', [[], photos(3)], [photos(4), 'cloud://a/b', [7], ['https://a/b'], null]],
+  ['edit', 'photos', [[], photos(6)], [photos(7), 'cloud://a/b', [...photos(1), ...photos(1)], null]],
+  [
+    'edit',
+    'keptPhotos',
+    [[], [0], [5, 4, 3, 2, 1, 0]],
+    [[6], [-1], [0.5], ['0'], [0, 0], 0, null, photos(1)],
+  ],
+  ['pause', 'reasonCode', PAUSES, ['', 'waiting', '材料不足', 'constructor', 7, null, PAUSES]],
+  ['request-completion', 'result', ['fixed'], ['', 'broken', true, null]],
+  ...(['speed', 'quality', 'attitude'] as const).map((field): Line => [
+    'rate',
+    field,
+    [1, 2, 3, 4, 5],
+    [0, 6, 4.5, '5', null, NaN],
+  ]),
+  ['rate', 'tags', [[], ['上门快', '手艺好', '态度好', '现场干净', '讲解清楚'], ['没有修好']], BAD_TAGS],
   ['accept', 'ticketId', ['a'], ['', 7, null, {}, { $ne: '' }]],
   ['accept', 'version', [1, 2, 4000], [0, -1, 1.5, '1', null, { $gt: 0 }]],
   ['accept', 'requestId', ['12345678', 'r'.repeat(64)], ['1234567', 'r'.repeat(65), '', 12345678, null, {}]],
@@ -163,7 +216,8 @@ describe.each(TRANSITION_IDS)('%s', (action) => {
   test('needs its fields and no others', () => {
     expect(refused(action, minimal(action))).toEqual([]);
     const optional = Object.fromEntries(may.map((field) => [field, GOOD[field]]));
-    expect(accepted(action, optional)).toEqual([]);
+    const { advice: _, ...fitting } = optional;
+    expect(accepted(action, fitting)).toEqual([]);
   });
 
   test.each([...must, ...Object.keys(action === 'submit' ? { requestId: 1 } : step)])(
@@ -191,6 +245,82 @@ describe.each(TRANSITION_IDS)('%s', (action) => {
       (field) => expect(accepted(action, { [field]: GOOD[field] })).toEqual([field]),
     );
   }
+});
+
+const UNFIXABLE = { result: 'unfixable', advice: '建议整套更换' };
+
+test('what could not be repaired needs advice, and only that', () => {
+  const refusedWith = (fields: Fields) => accepted('request-completion', fields);
+  expect(refusedWith(UNFIXABLE)).toEqual([]);
+  expect(refusedWith({ result: 'unfixable' })).toEqual(['advice']);
+  expect(refusedWith({ advice: UNFIXABLE.advice })).toEqual(['advice']);
+  expect(refusedWith({ ...UNFIXABLE, result: 'fixed' })).toEqual(['advice']);
+  for (const advice of ['修', '修'.repeat(201), '   ', 7, null])
+    expect(refusedWith({ ...UNFIXABLE, advice })).toEqual(['advice']);
+  expect(refusedWith({ ...UNFIXABLE, advice: chars(200) })).toEqual([]);
+});
+
+test('what says nothing of the result is fixed', () => {
+  const parsed = parse(INPUTS['request-completion'], minimal('request-completion'));
+  expect(parsed).toMatchObject({ result: 'fixed' });
+});
+
+test('an edit changes something', () => {
+  expect(refused('edit', step)).toEqual(['description']);
+});
+
+test('kept and new photos are six together', () => {
+  const withPhotos = (kept: number, added: number) =>
+    accepted('edit', { keptPhotos: [0, 1, 2, 3, 4, 5].slice(0, kept), photos: photos(added) });
+  expect(withPhotos(3, 3)).toEqual([]);
+  expect(withPhotos(4, 3)).toEqual(['photos']);
+  expect(withPhotos(1, 6)).toEqual(['photos']);
+});
+
+describe('expectedAt', () => {
+  /** Shortly before midnight at UTC+8. */
+  beforeAll(() => void jest.useFakeTimers({ now: Date.parse('2026-11-25T23:30:00+08:00') }));
+  afterAll(() => void jest.useRealTimers());
+
+  const instantOf = (expectedAt: unknown) =>
+    (parse(INPUTS.pause, { ...minimal('pause'), expectedAt }) as { expectedAt?: Date }).expectedAt;
+
+  test('a day is its last instant at UTC+8', () => {
+    expect(instantOf('2026-11-25')).toEqual(new Date('2026-11-25T23:59:59.999+08:00'));
+    expect(instantOf('2027-02-28')).toEqual(new Date('2027-02-28T23:59:59.999+08:00'));
+  });
+
+  test('an instant comes with its zone', () => {
+    expect(instantOf('2026-11-26T09:00:00+08:00')).toEqual(new Date('2026-11-26T01:00:00Z'));
+    expect(instantOf('2026-11-25T15:30:00Z')).toEqual(new Date('2026-11-25T15:30:00Z'));
+  });
+
+  test.each([
+    ...[
+      '2026-11-24',
+      '2026-11-25T15:29:59Z',
+      '2026-11-25T20:00:00',
+      '2027-11-27',
+      '2099-01-01',
+      '2026-02-30',
+    ],
+    ...[
+      '2027-02-29',
+      '2026-13-01',
+      '25/11/2026',
+      '明天',
+      '',
+      1_795_000_000_000,
+      null,
+      new Date('2026-11-26'),
+    ],
+  ])('%j is no date within a year from today', (expectedAt) =>
+    expect(accepted('pause', { expectedAt })).toEqual(['expectedAt']),
+  );
+
+  test('a year ahead is the last day', () => {
+    expect(accepted('pause', { expectedAt: '2027-11-25' })).toEqual([]);
+  });
 });
 
 test('submit takes neither a ticket nor a version', () => {

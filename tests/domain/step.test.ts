@@ -39,6 +39,7 @@ test('submit fills the ticket from its input', () => {
     status: 'pendingPreReview',
     version: 1,
     since: at(0),
+    stageSince: at(0),
     materials: [],
     past: [],
     timeline: timelineOf(WAYS.pendingPreReview),
@@ -102,6 +103,7 @@ test('confirm-completion keeps the words of who confirmed, and the completion st
 
 test('rate keeps score and comment', () => {
   expect(played(WAYS.rated).rating).toEqual({ at: at(7), score: 5, comment: '很快' });
+  expect(played(WAYS.rated).acceptance).toEqual({ by: 'reporter', at: at(7) });
 });
 
 test('a rating without a comment has none', () => {

@@ -14,6 +14,7 @@ import {
   type Status,
   statusAfter,
   statusRow,
+  type Ticket,
 } from '@xiuda/domain';
 import {
   type Doer,
@@ -47,8 +48,8 @@ const PEOPLE: Record<string, { actor: ReturnType<typeof staffActor>; is: Doer[] 
   'a preReviewer': { actor: staffActor(P1, 'preReviewer'), is: ['anybody', 'any preReviewer'] },
   'its reviewer': { actor: staffActor(R1, 'reviewer'), is: ['anybody', 'assigned reviewer'] },
   'another reviewer': { actor: staffActor(R2, 'reviewer'), is: ['anybody'] },
-  'its worker': { actor: staffActor(W1, 'worker'), is: ['anybody', 'assigned worker'] },
-  'another worker': { actor: staffActor(W2, 'worker'), is: ['anybody'] },
+  'its worker': { actor: staffActor(W1, 'worker'), is: ['anybody', 'assigned worker', 'any worker'] },
+  'another worker': { actor: staffActor(W2, 'worker'), is: ['anybody', 'any worker'] },
   'an admin': { actor: staffActor(A1, 'admin'), is: ['anybody', 'admin'] },
   'its reviewer, no longer a reviewer': {
     actor: staffActor(R1, 'preReviewer'),
@@ -59,8 +60,8 @@ const PEOPLE: Record<string, { actor: ReturnType<typeof staffActor>; is: Doer[] 
 
 const ticket = stored(WAYS.repairing);
 
-test('the product knows exactly the nineteen transitions of the contract', () => {
-  expect(TRANSITION_IDS).toHaveLength(19);
+test('the product knows exactly the twenty-nine transitions of the contract', () => {
+  expect(TRANSITION_IDS).toHaveLength(29);
   expect([...ALL_ACTIONS].sort()).toEqual([...TRANSITION_IDS].sort());
   expect(Object.keys(INPUTS).sort()).toEqual([...TRANSITION_IDS].sort());
 });
@@ -97,7 +98,9 @@ describe.each(TRANSITION_IDS)('%s', (action) => {
 
   test('has the words of the contract on its button', () => {
     for (const doer of line.by) {
-      expect(actionLabel(action, ROLE_OF[doer])).toBe(line.buttonOf?.[doer] ?? line.button);
+      const words = line.buttonOf?.[doer] ?? line.button;
+      expect(actionLabel(action, ROLE_OF[doer], true)).toBe(words);
+      expect(actionLabel(action, ROLE_OF[doer], false)).toBe(line.unaccepted ?? words);
     }
   });
 
@@ -115,7 +118,7 @@ describe.each(TRANSITION_IDS)('%s', (action) => {
   test.each(Object.keys(PEOPLE))('lets %s act, or not, in the role that its row names', (name) => {
     const { actor, is } = PEOPLE[name] ?? { actor: strangerActor, is: [] };
     const doer = line.by.find((one) => is.includes(one));
-    expect(actingRole(action, ticket, actor)).toBe(doer && ROLE_OF[doer]);
+    expect(actingRole(action, ticket, actor, { directDispatch: true })).toBe(doer && ROLE_OF[doer]);
   });
 
   test('has a place on the screen and words for afterwards', () => {
@@ -123,6 +126,10 @@ describe.each(TRANSITION_IDS)('%s', (action) => {
     expect(ACTIONS[action].story).toMatch(/[\u4e00-\u9fff]/);
   });
 });
+
+/** On a dangerous ticket, confirmed today and accepted by nobody, where the institution allows everything. */
+const everything = { ...ticket, danger: 'gas' as const };
+const RULES = { directDispatch: true };
 
 test.each(Object.entries(PEOPLE))(
   '%s is offered exactly what the table allows, in every status',
@@ -133,10 +140,23 @@ test.each(Object.entries(PEOPLE))(
           TRANSITIONS[action].from.includes(status) &&
           TRANSITIONS[action].by.some((doer) => is.includes(doer)),
       );
-      expect([...actionsFor({ ...ticket, status }, actor, at(60))].sort()).toEqual(allowed.sort());
+      const offered = (one: Ticket, rules = RULES) =>
+        [...actionsFor({ ...one, status }, actor, at(60), rules)].sort();
+      const calm = allowed.filter((action) => action !== 'direct-dispatch');
+      expect(offered(everything)).toEqual(allowed.sort());
+      expect(offered(everything, { directDispatch: false })).toEqual(calm.sort());
+      expect(offered(ticket)).toEqual(calm);
     }
   },
 );
+
+test('nothing is allowed beside the table where nobody has set anything', () => {
+  expect(actingRole('direct-dispatch', everything, staffActor(P1, 'preReviewer'))).toBeUndefined();
+  expect(actionsFor({ ...everything, status: 'pendingPreReview' }, staffActor(P1, 'preReviewer'))).toEqual([
+    'pre-approve',
+    'pre-reject',
+  ]);
+});
 
 test('somebody with several roles acts in the role that the row names', () => {
   const both = staffActor(R1, 'admin', 'reviewer', 'preReviewer');
@@ -146,12 +166,39 @@ test('somebody with several roles acts in the role that the row names', () => {
   expect(actingRole('reassign-worker', ticket, both)).toBe('reviewer');
 });
 
-test('a completed ticket can be rated for fifteen days', () => {
+const DAY = 24 * 60;
+
+/** What the reporter is offered so many minutes after the work was confirmed. */
+const offeredAfter = (one: Ticket, minutes: number) => {
+  const confirmed = one.confirmation?.at ?? new Date(0);
+  return actionsFor(one, reporterActor, new Date(confirmed.getTime() + minutes * 60_000));
+};
+
+test('a completed ticket can be rated for fifteen days and reopened for thirty', () => {
   const completed = stored(WAYS.completed);
-  const offered = (minutes: number) => {
-    const now = new Date(completed.since.getTime() + minutes * 60_000);
-    return actionsFor(completed, reporterActor, now);
-  };
-  const fifteenDays = 15 * 24 * 60;
-  expect([offered(0), offered(fifteenDays - 1), offered(fifteenDays + 1)]).toEqual([['rate'], ['rate'], []]);
+  expect(offeredAfter(completed, 0)).toEqual(['rate', 'refuse-work', 'reopen']);
+  expect(offeredAfter(completed, 15 * DAY)).toEqual(['rate', 'refuse-work', 'reopen']);
+  expect(offeredAfter(completed, 15 * DAY + 1)).toEqual(['refuse-work', 'reopen']);
+  expect(offeredAfter(completed, 30 * DAY)).toEqual(['refuse-work', 'reopen']);
+  expect(offeredAfter(completed, 30 * DAY + 1)).toEqual(['refuse-work']);
+});
+
+test('the thirty days of a rated ticket count from the confirmation, not from the rating', () => {
+  const late = stored(WAYS.rated);
+  const rated = { ...late, since: new Date(late.since.getTime() + 14 * DAY * 60_000) };
+  expect(offeredAfter(rated, 30 * DAY)).toEqual(['reopen']);
+  expect(offeredAfter(rated, 30 * DAY + 1)).toEqual([]);
+});
+
+test.each(['system', 'reporter'] as const)('what was accepted by the %s is not refused', (by) => {
+  const accepted = { ...stored(WAYS.completed), acceptance: { by, at: at(10) } };
+  expect(offeredAfter(accepted, 0)).toEqual(['rate', 'reopen']);
+});
+
+test.each([
+  ['the reporter', reporterActor],
+  ['an admin', staffActor(A1, 'admin')],
+  ['somebody without an openid', { openid: '', roles: [] }],
+])('%s does not accept in the place of the system', (_, actor) => {
+  expect(actingRole('accept-result', stored(WAYS.completed), actor)).toBeUndefined();
 });

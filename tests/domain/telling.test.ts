@@ -8,6 +8,7 @@ import {
   toldAs,
 } from '@xiuda/domain';
 import { TRANSITION_IDS } from '../support/contract';
+import { byW2 } from '../support/paper-life';
 import {
   A1,
   at,
@@ -21,14 +22,15 @@ import {
   preReview,
   R1,
   R2,
-  REPORTER_OPENID,
   SUBMISSION,
+  W1,
   W2,
   WAYS,
 } from '../support/paper-tickets';
 
 const admin: By = ['admin', A1];
 const PRE: AddresseeRule = 'role:preReviewer';
+const PAUSED: ResolvedInput = { reasonCode: 'waitingParts', note: '等阀芯到货' };
 
 /** before the step (a way), action, by whom, to, input, who is told. */
 type Line = [keyof typeof WAYS | '–', PaperStep['action'], By, Status, ResolvedInput, AddresseeRule[]];
@@ -67,6 +69,28 @@ const LINES: Line[] = [
   ],
   ['pendingConfirmation', 'reject-completion', byR1, 'repairing', { reason: '没好' }, ['staff:W1']],
   ['completed', 'rate', 'reporter', 'rated', { score: 4 }, ['staff:R1', 'staff:W1']],
+  ['pooled', 'cancel', 'reporter', 'cancelled', {}, ['staff:R1']],
+  ['pendingReview', 'pool', byR1, 'pooled', {}, ['role:worker']],
+  ['pooled', 'unpool', byR1, 'pendingReview', {}, []],
+  ['pooled', 'grab', byW2, 'accepted', { worker: W2 }, ['staff:R1', 'reporter']],
+  ['pooled', 'reassign-reviewer', admin, 'pooled', { reviewer: R2 }, ['staff:R2', 'staff:R1']],
+  ['accepted', 'pause', byW1, 'paused', PAUSED, ['reporter', 'staff:R1']],
+  ['repairing', 'pause', byR1, 'paused', PAUSED, ['reporter']],
+  ['paused', 'resume', byW1, 'repairing', {}, ['reporter']],
+  ['paused', 'resume', byR1, 'repairing', {}, ['reporter', 'staff:W1']],
+  ['pendingPreReview', 'edit', 'reporter', 'pendingPreReview', { address: '阳台' }, []],
+  [
+    'pendingPreReview',
+    'direct-dispatch',
+    preReview,
+    'assigned',
+    { worker: W1, reviewer: R1 },
+    ['staff:W1', 'staff:R1', 'reporter'],
+  ],
+  ['completed', 'accept-result', 'system', 'completed', {}, ['reporter']],
+  ['completed', 'refuse-work', 'reporter', 'repairing', { reason: '没好' }, ['staff:W1', 'staff:R1']],
+  ['completed', 'reopen', 'reporter', 'pendingReview', { reason: '又坏了' }, ['staff:R1']],
+  ['rated', 'reopen', 'reporter', 'pendingReview', { reason: '又坏了' }, ['staff:R1']],
   ['repairing', 'reassign-worker', byW1, 'assigned', { worker: W2 }, ['staff:W2', 'staff:R1']],
   ['repairing', 'reassign-worker', byR1, 'assigned', { worker: W2 }, ['staff:W2', 'staff:W1']],
   ['repairing', 'reassign-worker', admin, 'assigned', { worker: W2 }, ['staff:W2', 'staff:W1', 'staff:R1']],
@@ -87,8 +111,7 @@ test.each(LINES)('%s · %s by %j', (name, action, by, to, input, told) => {
   const messages = messagesOf(before, after, entry);
   expect(messages.map((message) => message.to).sort()).toEqual([...told].sort());
   for (const { to: _, ...rest } of messages) {
-    const openid = by === 'reporter' ? REPORTER_OPENID : openidOf(by[1]);
-    expect(rest).toEqual({ action, version: after.version, at: at(30), by: openid });
+    expect(rest).toEqual({ action, version: after.version, at: at(30), by: entry.by.openid });
   }
 });
 
@@ -154,4 +177,37 @@ test('a reviewer who rejects their own report is not told as its reporter', () =
     30,
   );
   expect(messagesOf(before, applyStep(before, entry), entry)).toEqual([]);
+});
+
+/** Somebody named in several of the words of a row hears in the role that the row names first. */
+test.each<[string, Line, AddresseeRule, string]>([
+  [
+    'who repairs it of a grab in the pool',
+    ['pendingReview', 'pool', byR1, 'pooled', {}, []],
+    'role:worker',
+    'worker',
+  ],
+  [
+    'its reviewer of a grab',
+    ['pooled', 'grab', byW2, 'accepted', { worker: W2 }, []],
+    'staff:R1',
+    'reviewer',
+  ],
+  [
+    'its reporter of an acceptance',
+    ['completed', 'accept-result', 'system', 'completed', {}, []],
+    'reporter',
+    'reporter',
+  ],
+  [
+    'its reviewer of a cancelled pool',
+    ['pooled', 'cancel', 'reporter', 'cancelled', {}, []],
+    'staff:R1',
+    'reviewer',
+  ],
+])('is told in the right role: %s', (_, [name, action, by, to, input], rule, role) => {
+  const before = way(name);
+  const entry = entryOf({ action, by, from: before?.status ?? null, to, input }, 30);
+  const after = applyStep(before, entry, 'ticket-1');
+  expect(toldAs({ to: rule, action }, before, after)).toBe(role);
 });

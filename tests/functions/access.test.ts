@@ -2,7 +2,7 @@
 import { collections, functionRules, INTERNAL_FUNCTIONS, storageRule } from '../../cloudbase';
 import { ACCESS, type AccessRow, type Verdict } from '../support/access-table';
 import type { Answer } from '../support/cloud';
-import { CORE_STATUSES, type CoreStatus } from '../support/contract';
+import { STATUS_IDS, type Status } from '../support/contract';
 import { answersWithoutCloud } from '../support/bare-function';
 import { CLIENT_CALLS, collectionsUsed, MADE_INTERNAL } from '../support/deployed';
 import { heal } from '../support/faults';
@@ -23,7 +23,7 @@ import {
 
 let w: World;
 /** One ticket in every status, which everybody may read. */
-const standing = new Map<CoreStatus, SeenTicket>();
+const standing = new Map<Status, SeenTicket>();
 const inspected = { whole: 0, masked: 0 };
 beforeAll(async () => {
   w = await world();
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await w.data('stranger', 'account', { op: 'login' });
   await Promise.all([
     ...NAMES.map((who) => w.photo(who)),
-    ...CORE_STATUSES.map(async (status) => standing.set(status, await ticketIn(w, status, { detour: true }))),
+    ...STATUS_IDS.map(async (status) => standing.set(status, await ticketIn(w, status, { detour: true }))),
   ]);
   await deliverEverything();
 }, 60_000);

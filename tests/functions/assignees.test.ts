@@ -1,6 +1,6 @@
 /** Who can be named in a step: active, bound, of the role, not the one who has it, and never both sides of one ticket. */
 import type { ActionId } from '@xiuda/domain';
-import type { CoreStatus } from '../support/contract';
+import type { Status } from '../support/contract';
 import type { PersonName } from '../support/people';
 import { ticketIn } from '../support/walk';
 import { type Fields, type World, world } from '../support/world';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => w.stop());
 
 /** title, status, who acts, action, input. */
-const LINES: [string, CoreStatus, PersonName, ActionId, Fields][] = [
+const LINES: [string, Status, PersonName, ActionId, Fields][] = [
   ['a number that nobody has', 'pendingPreReview', 'preReviewer', 'pre-approve', { reviewerId: 'R9' }],
   ['a worker as reviewer', 'pendingPreReview', 'preReviewer', 'pre-approve', { reviewerId: 'W1' }],
   ['somebody who left', 'pendingPreReview', 'preReviewer', 'pre-approve', { reviewerId: 'X1' }],

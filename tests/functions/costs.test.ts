@@ -3,7 +3,7 @@
  * step that moves stock is a transaction, and costs what it touches. Counted by the emulated cloud.
  */
 import type { ActionId } from '@xiuda/domain';
-import type { CoreStatus } from '../support/contract';
+import type { Status } from '../support/contract';
 import { TRANSITION_IDS } from '../support/contract';
 import { person, type PersonName } from '../support/people';
 import { ticketIn } from '../support/walk';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => w.stop());
 
-const STEPS: [ActionId, CoreStatus, PersonName][] = [
+const STEPS: [ActionId, Status, PersonName][] = [
   ['cancel', 'pendingPreReview', 'reporter'],
   ['pre-approve', 'pendingPreReview', 'preReviewer'],
   ['pre-reject', 'pendingPreReview', 'preReviewer'],

@@ -65,6 +65,7 @@ const STORIES: Readonly<Record<keyof typeof WAYS, readonly unknown[]>> = {
   //                      预审员  审核员    维修工    派单时间            接单时间            完工时间            时长 耗材  评分  评价   原因
   pendingPreReview: ['待预审', null, null, null, null, null, null, null, null, null, null, null],
   pendingReview: ['待审核', '刘敏', '王建国', null, null, null, null, null, null, null, null, null],
+  pooled: ['待抢单', '刘敏', '王建国', null, null, null, null, null, null, null, null, null],
   assigned: [
     '待接单',
     '刘敏',
@@ -85,6 +86,10 @@ const STORIES: Readonly<Record<keyof typeof WAYS, readonly unknown[]>> = {
   ],
   repairing: [
     ...['维修中', '刘敏', '王建国', '陈志强', '2026-11-20 09:02', '2026-11-20 09:03'],
+    ...[null, null, null, null, null, null],
+  ],
+  paused: [
+    ...['暂时无法维修', '刘敏', '王建国', '陈志强', '2026-11-20 09:02', '2026-11-20 09:03'],
     ...[null, null, null, null, null, null],
   ],
   pendingConfirmation: [

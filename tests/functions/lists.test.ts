@@ -1,7 +1,7 @@
 /** tickets · list: every view and tab holds exactly its tickets, in its order, with counts for queues. */
 import type { Role } from '@xiuda/domain';
 import type { Wire } from '../support/cloud';
-import { CORE_STATUSES, type CoreStatus, QUEUES, TABS, TRANSITION_IDS } from '../support/contract';
+import { STATUS_IDS, type Status, QUEUES, TABS, TRANSITION_IDS } from '../support/contract';
 import { PEOPLE, person, type PersonName } from '../support/people';
 import { hasReviewer, hasWorker, NAMES, verdict } from '../support/standing';
 import { ticketIn } from '../support/walk';
@@ -9,13 +9,13 @@ import { type Fields, type ListData, type World, world } from '../support/world'
 
 let w: World;
 /** Two tickets per status, in the order in which they reached it. */
-const tickets: { id: string; status: CoreStatus; since: string }[] = [];
+const tickets: { id: string; status: Status; since: string }[] = [];
 
 beforeAll(async () => {
   w = await world();
   for (let round = 0; round < 2; round++) {
-    const made = await Promise.all(CORE_STATUSES.map((status) => ticketIn(w, status, { detour: true })));
-    for (const { _id, status, since } of made) tickets.push({ id: _id, status: status as CoreStatus, since });
+    const made = await Promise.all(STATUS_IDS.map((status) => ticketIn(w, status, { detour: true })));
+    for (const { _id, status, since } of made) tickets.push({ id: _id, status: status as Status, since });
   }
 }, 60_000);
 afterAll(() => w.stop());
@@ -29,12 +29,12 @@ async function page(who: PersonName, view: Role, more: Fields = {}): Promise<Wir
   return answer.data;
 }
 
-const isFinal = (status: CoreStatus) => ['completed', 'rated', 'rejected', 'cancelled'].includes(status);
+const isFinal = (status: Status) => ['completed', 'rated', 'rejected', 'cancelled'].includes(status);
 
 /** Statuses of the tickets that belong to somebody in a view's tab; the tickets all took the detour. */
-function statusesIn(who: PersonName, view: Role, tab: string): CoreStatus[] {
-  const inTab = (status: CoreStatus) => TABS[view][tab]?.includes(status) ?? true;
-  const mine: Partial<Record<PersonName, (status: CoreStatus) => boolean>> = {
+function statusesIn(who: PersonName, view: Role, tab: string): Status[] {
+  const inTab = (status: Status) => TABS[view][tab]?.includes(status) ?? true;
+  const mine: Partial<Record<PersonName, (status: Status) => boolean>> = {
     reporter: () => true,
     preReviewer: () => true,
     otherPreReviewer: () => tab === 'pending',
@@ -45,7 +45,7 @@ function statusesIn(who: PersonName, view: Role, tab: string): CoreStatus[] {
     pastWorker: () => tab === 'done',
     admin: () => true,
   };
-  return CORE_STATUSES.filter((status) => inTab(status) && (mine[who]?.(status) ?? false));
+  return STATUS_IDS.filter((status) => inTab(status) && (mine[who]?.(status) ?? false));
 }
 
 const VIEWS: [PersonName, Role][] = [
@@ -69,7 +69,7 @@ const VIEWS: [PersonName, Role][] = [
 const tabs = VIEWS.flatMap(([who, view]) => Object.keys(TABS[view]).map((tab) => [who, view, tab] as const));
 
 /** Those of these statuses; longest waiting first in a queue, newest first elsewhere. */
-function inOrder(statuses: readonly CoreStatus[], queue: boolean): string[] {
+function inOrder(statuses: readonly Status[], queue: boolean): string[] {
   const sign = queue ? 1 : -1;
   const key = (ticket: (typeof tickets)[number]) => `${ticket.since} ${ticket.id}`;
   return tickets
@@ -111,7 +111,7 @@ test('a card carries version and the actions of this person', async () => {
     const view = who;
     for (const tab of Object.keys(TABS[view])) {
       for (const summary of (await page(who, view, { tab })).tickets) {
-        const status = summary.status as CoreStatus;
+        const status = summary.status as Status;
         const allowed = TRANSITION_IDS.filter((action) => 'role' in verdict(action, status, who));
         expect([...summary.actions].sort()).toEqual(allowed.sort());
         expect(summary.version).toBe((await w.stored(summary._id)).version);

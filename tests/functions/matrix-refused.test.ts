@@ -1,17 +1,18 @@
 /** Every step that the table does not allow: the right code, and nothing changed. One ticket per status serves all of them. */
 import type { ActionId, Ticket } from '@xiuda/domain';
-import { CORE_STATUSES, type CoreStatus, TRANSITION_IDS } from '../support/contract';
+import { CALLED_IDS, STATUS_IDS, type Status, TRANSITION_IDS } from '../support/contract';
+import { FUNCTION_NAMES } from '../support/deployed';
 import { CELLS, NAMES, STANDING, verdict } from '../support/standing';
 import { ticketIn } from '../support/walk';
 import { type SeenTicket, type World, world } from '../support/world';
 
 let w: World;
-const tickets = new Map<CoreStatus, { seen: SeenTicket; stored: Ticket }>();
+const tickets = new Map<Status, { seen: SeenTicket; stored: Ticket }>();
 
 beforeAll(async () => {
   w = await world();
   await Promise.all(
-    CORE_STATUSES.map(async (status) => {
+    STATUS_IDS.map(async (status) => {
       const seen = await ticketIn(w, status, { detour: true });
       tickets.set(status, { seen, stored: await w.stored(seen._id) });
     }),
@@ -20,13 +21,13 @@ beforeAll(async () => {
 afterAll(() => w.stop());
 
 test('the matrix holds every transition at every status for every person', () => {
-  expect(CELLS(CORE_STATUSES, TRANSITION_IDS)).toHaveLength(19 * 10 * 14);
+  expect(CELLS(STATUS_IDS, CALLED_IDS)).toHaveLength(28 * 12 * 14);
 });
 
-const rows = CORE_STATUSES.flatMap((status) => TRANSITION_IDS.map((action) => [status, action] as const));
+const rows = STATUS_IDS.flatMap((status) => CALLED_IDS.map((action) => [status, action] as const));
 
 /** Person in words → code, for everybody who must be refused. */
-const refusals = (status: CoreStatus, action: ActionId) =>
+const refusals = (status: Status, action: ActionId) =>
   NAMES.flatMap((who) => {
     const expected = verdict(action, status, who);
     return 'code' in expected ? [{ who, code: expected.code }] : [];
@@ -47,12 +48,26 @@ test.each(rows)(
   },
 );
 
+test('there is no function for the step of the system, and no other takes it', async () => {
+  const ticket = tickets.get('completed');
+  if (!ticket) throw new Error('no completed ticket');
+  const others = TRANSITION_IDS.filter((action) => !CALLED_IDS.includes(action));
+  expect(others).toEqual(['accept-result']);
+  expect(FUNCTION_NAMES).not.toContain('ticket-accept-result');
+  for (const who of NAMES) {
+    await expect(w.step(who, 'accept-result', ticket.seen)).rejects.toThrow('ticket-accept-result');
+    const disguised = await w.step(who, 'rate', ticket.seen, { action: 'accept-result', role: 'system' });
+    expect(disguised).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
+  }
+  expect(await w.stored(ticket.seen._id)).toEqual(ticket.stored);
+});
+
 test('every refusal says in Chinese what happened', () => {
   const messages = w.cloud.answers.flatMap((text) => /"ok":false.*"message":"([^"]*)"/.exec(text)?.[1] ?? []);
-  expect(messages.length).toBeGreaterThan(2000);
+  expect(messages.length).toBeGreaterThan(4000);
   for (const message of new Set(messages)) expect(message).toMatch(/^[\u4e00-\u9fff].*[\u4e00-\u9fff]/);
 });
 
 test('nothing was made beside the tickets of the matrix', async () => {
-  expect(await w.cloud.documents('tickets')).toHaveLength(CORE_STATUSES.length);
+  expect(await w.cloud.documents('tickets')).toHaveLength(STATUS_IDS.length);
 });

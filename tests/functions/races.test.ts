@@ -1,7 +1,7 @@
 /** All pairs of transitions that share a status, both orders, at the same moment: one winner, the loser told who won. */
 import { rebuild, type Ticket } from '@xiuda/domain';
 import type { Answer } from '../support/cloud';
-import { CORE_STATUSES, type CoreStatus, TRANSITION_IDS } from '../support/contract';
+import { CALLED_IDS, STATUS_IDS, type Status } from '../support/contract';
 import { meet, WORKERS } from '../support/meeting';
 import { person } from '../support/people';
 import { afterwards, otherInput, type Rival, rivalsAt } from '../support/rivals';
@@ -15,16 +15,16 @@ beforeAll(async () => {
 afterAll(() => w.stop());
 
 interface Pair {
-  readonly status: CoreStatus;
+  readonly status: Status;
   readonly winner: Rival;
   readonly loser: Rival;
 }
 
 /** Each with each, in both orders, and each with the same step by the same person on another phone. */
-const pairsAt = (status: CoreStatus): Pair[] =>
+const pairsAt = (status: Status): Pair[] =>
   rivalsAt(status).flatMap((winner) => rivalsAt(status).map((loser) => ({ status, winner, loser })));
 
-const STATUSES = CORE_STATUSES.filter((status) => rivalsAt(status).length);
+const STATUSES = STATUS_IDS.filter((status) => rivalsAt(status).length);
 
 const wish = ({ who, action }: Rival, event: unknown) => ({
   openid: person(who).openid,
@@ -75,7 +75,7 @@ async function run(pairs: readonly Pair[]): Promise<void> {
 
 test('every step on an existing ticket meets another', () => {
   const actions = STATUSES.flatMap(pairsAt).map(({ loser }) => loser.action);
-  expect([...new Set(actions), 'submit'].sort()).toEqual([...TRANSITION_IDS].sort());
+  expect([...new Set(actions), 'submit', 'direct-dispatch'].sort()).toEqual([...CALLED_IDS].sort());
 });
 
 describe.each(STATUSES)('at %s', (status) => {
@@ -107,7 +107,7 @@ describe.each(STATUSES)('at %s', (status) => {
       },
     });
 
-    const expected = afterwards(loser, winner.action, status);
+    const expected = afterwards(loser, winner, status);
     expect(again.ok ? 'ok' : again.error.code).toBe(expected);
     expect(race.finally).toBe(stored.version + (expected === 'ok' ? 1 : 0));
   });

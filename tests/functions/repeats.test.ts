@@ -1,7 +1,7 @@
 /** The same requestId again: answered, not done again. With other input: refused. Refusals are not remembered. */
 import type { ActionId, TicketView } from '@xiuda/domain';
 import type { Wire } from '../support/cloud';
-import type { CoreStatus } from '../support/contract';
+import type { Status } from '../support/contract';
 import type { PersonName } from '../support/people';
 import { ticketIn } from '../support/walk';
 import { freshRequestId, must, REPORT, type StepData, type World, world } from '../support/world';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => w.stop());
 
 /** action, status, who, the same step with other input. */
-const STEPS: [ActionId, CoreStatus, PersonName, Record<string, unknown> | null][] = [
+const STEPS: [ActionId, Status, PersonName, Record<string, unknown> | null][] = [
   ['cancel', 'pendingPreReview', 'reporter', { reason: '另一个原因' }],
   ['pre-approve', 'pendingPreReview', 'preReviewer', { reviewerId: 'R2' }],
   ['pre-reject', 'pendingPreReview', 'preReviewer', { reason: '另一个原因' }],
@@ -30,6 +30,14 @@ const STEPS: [ActionId, CoreStatus, PersonName, Record<string, unknown> | null][
   ['confirm-completion', 'pendingConfirmation', 'reviewer', { note: '另一句备注' }],
   ['reject-completion', 'pendingConfirmation', 'reviewer', { reason: '另一个原因' }],
   ['rate', 'completed', 'reporter', { score: 1 }],
+  ['edit', 'pendingPreReview', 'reporter', { description: '其实是灯不亮' }],
+  ['pool', 'pendingReview', 'reviewer', null],
+  ['unpool', 'pooled', 'reviewer', null],
+  ['grab', 'pooled', 'otherWorker', null],
+  ['pause', 'repairing', 'worker', { reasonCode: 'noAccess' }],
+  ['resume', 'paused', 'reviewer', { note: '材料到了' }],
+  ['refuse-work', 'completed', 'reporter', { reason: '另一个原因' }],
+  ['reopen', 'rated', 'reporter', { reason: '另一个原因' }],
   ['reassign-worker', 'repairing', 'worker', { workerId: 'W3' }],
   ['reassign-reviewer', 'repairing', 'admin', { reviewerId: 'R3' }],
 ];

@@ -1,7 +1,7 @@
 /** tickets · get: who sees which ticket, which phone numbers, and which buttons. Every status, every person. */
 import type { ActionId, TicketView } from '@xiuda/domain';
 import type { Wire } from '../support/cloud';
-import { CORE_STATUSES, type CoreStatus, isOpenStatus, TRANSITION_IDS, waitsFor } from '../support/contract';
+import { STATUS_IDS, type Status, isOpenStatus, TRANSITION_IDS, waitsFor } from '../support/contract';
 import { PEOPLE, type PersonName } from '../support/people';
 import { hasReviewer, hasWorker, isVisibleTo, NAMES, STANDING, verdict } from '../support/standing';
 import { ticketIn } from '../support/walk';
@@ -13,29 +13,29 @@ interface GetData {
 }
 
 let w: World;
-const tickets = new Map<CoreStatus, SeenTicket>();
+const tickets = new Map<Status, SeenTicket>();
 const PHONE = '13800010001';
 const MASKED = '138****0001';
 
 beforeAll(async () => {
   w = await world();
   await Promise.all(
-    CORE_STATUSES.map(async (status) => tickets.set(status, await ticketIn(w, status, { detour: true }))),
+    STATUS_IDS.map(async (status) => tickets.set(status, await ticketIn(w, status, { detour: true }))),
   );
 }, 60_000);
 afterAll(() => w.stop());
 
-const get = (who: PersonName, status: CoreStatus) =>
+const get = (who: PersonName, status: Status) =>
   w.call<GetData>(who, 'tickets', { op: 'get', ticketId: tickets.get(status)?._id });
 
-async function seen(who: PersonName, status: CoreStatus): Promise<Wire<GetData>> {
+async function seen(who: PersonName, status: Status): Promise<Wire<GetData>> {
   const answer = await get(who, status);
   if (!answer.ok) throw new Error(`${who} at ${status}: ${answer.error.code}`);
   return answer.data;
 }
 
 /** Whether somebody who sees the ticket sees the reporter's number in full. */
-function seesPhone(who: PersonName, status: CoreStatus): boolean {
+function seesPhone(who: PersonName, status: Status): boolean {
   const preReviewers: PersonName[] = ['preReviewer', 'otherPreReviewer', 'severalRoles'];
   if (who === 'reporter' || who === 'admin') return true;
   if (preReviewers.includes(who)) return waitsFor('preReviewers').includes(status);
@@ -43,7 +43,7 @@ function seesPhone(who: PersonName, status: CoreStatus): boolean {
   return (who === 'reviewer' && hasReviewer(status)) || (who === 'worker' && hasWorker(status));
 }
 
-const cells = CORE_STATUSES.flatMap((status) =>
+const cells = STATUS_IDS.flatMap((status) =>
   NAMES.map((who) => ({ status, who, name: STANDING[who], sees: isVisibleTo(who, status) })),
 );
 

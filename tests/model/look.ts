@@ -1,7 +1,7 @@
 /** Reads: one ticket, or a list. What is seen must be what the model says, no more and no less. */
 import type { ActionId, Role, TicketView } from '@xiuda/domain';
 import type { Answer } from '../support/cloud';
-import { CORE_STATUSES, TABS } from '../support/contract';
+import { STATUS_IDS, TABS } from '../support/contract';
 import type { ListData } from '../support/world';
 import { differences, person, seen, ticketName } from './answers';
 import { AREA_IDS, ITEM_IDS } from './base-data';
@@ -59,7 +59,7 @@ export interface ListNumbers {
 function filtersFor({ state: { tickets } }: Room, choice: number): Fields {
   const more: readonly Fields[] = [
     {},
-    { status: chosen(CORE_STATUSES, choice >> 3) },
+    { status: chosen(STATUS_IDS, choice >> 3) },
     { itemId: chosen(ITEM_IDS, choice >> 3) },
     { workerId: chosen(NAMEABLE, choice >> 3) },
     { number: tickets.length ? chosen(tickets, choice >> 3).number : 'BX20260101-000000' },

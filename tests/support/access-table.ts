@@ -3,7 +3,7 @@
  * `reporter`, handled before by a past reviewer and a past worker; the stranger has no phone, the inactive one has left.
  */
 import type { ActionId, ErrorCode } from '@xiuda/domain';
-import type { CoreStatus } from './contract';
+import type { Status } from './contract';
 import type { PersonName } from './people';
 import type { Fields } from './world';
 
@@ -35,7 +35,7 @@ const SAVED_PERSON: Fields = {
 };
 
 /** Calls that are no steps; `status` where they name a ticket. Reading comes first: the last ones write. */
-const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; row: string }>> = {
+const RESOURCES: Readonly<Record<string, { event: Fields; status?: Status; row: string }>> = {
   //                                                        rep  oRep stra inac pre  oPre rev  pRev oRev wrk  pWrk oWrk seve admi
   'tickets · list': {
     event: { view: 'reporter', tab: 'all' },
@@ -345,7 +345,7 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: CoreStatus; r
 };
 
 /** Steps at a status where they are allowed to somebody. */
-const STEPS: Readonly<Partial<Record<ActionId, { status?: CoreStatus; row: string }>>> = {
+const STEPS: Readonly<Partial<Record<ActionId, { status?: Status; row: string }>>> = {
   //                                                        rep  oRep stra inac pre  oPre rev  pRev oRev wrk  pWrk oWrk seve admi
   submit: {
     row: '                                                  ok   ok   PHON ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
@@ -441,7 +441,7 @@ export interface AccessRow {
   readonly call: string;
   readonly action?: ActionId;
   readonly event: Fields;
-  readonly status?: CoreStatus;
+  readonly status?: Status;
   readonly expected: Readonly<Record<PersonName, Verdict>>;
 }
 

@@ -39,6 +39,8 @@ export interface TransitionLine {
   readonly button: string;
   /** Other words on the button where this doer taps it. */
   readonly buttonOf?: Partial<Record<Doer, string>>;
+  /** Other words as long as nobody has accepted the result. */
+  readonly unaccepted?: string;
   readonly by: readonly Doer[];
   readonly from: readonly Status[];
   readonly to: Status | 'same';
@@ -283,6 +285,7 @@ export const TRANSITIONS: Record<ActionId, TransitionLine> = {
   },
   rate: {
     button: '立即评价',
+    unaccepted: '同意并评价',
     by: ['its reporter'],
     from: ['completed'],
     to: 'rated',
@@ -310,3 +313,6 @@ export const TRANSITIONS: Record<ActionId, TransitionLine> = {
 };
 
 export const TRANSITION_IDS = Object.keys(TRANSITIONS) as ActionId[];
+
+/** Those that somebody takes by calling a function; the others are the timer's. */
+export const CALLED_IDS = TRANSITION_IDS.filter((action) => !TRANSITIONS[action].by.includes('the system'));

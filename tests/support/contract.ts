@@ -1,6 +1,7 @@
 /** The ticket contract, written out by hand. Tests compare the product with it; nothing in here is read from the product. */
 import type { Status } from '@xiuda/domain';
 
+export type { Status };
 export * from './contract-lists';
 export * from './contract-transitions';
 
@@ -28,21 +29,7 @@ export const STATUS_LINES: Record<Status, StatusLine> = {
   cancelled: { label: '已取消', group: 'ended', owner: 'nobody' },
 };
 
-/** The statuses that the first milestone can reach. */
-export const CORE_STATUSES = [
-  'pendingPreReview',
-  'pendingReview',
-  'assigned',
-  'accepted',
-  'repairing',
-  'pendingConfirmation',
-  'completed',
-  'rated',
-  'rejected',
-  'cancelled',
-] as const satisfies readonly Status[];
-
-export type CoreStatus = (typeof CORE_STATUSES)[number];
+export const STATUS_IDS = Object.keys(STATUS_LINES) as Status[];
 
 /** Every error code of the contract. */
 export const ERROR_CODES = [
@@ -63,6 +50,18 @@ export const ERROR_CODES = [
 
 /** Statuses where the owner in the status table is this one. */
 export const waitsFor = (owner: Owner): Status[] =>
-  (Object.keys(STATUS_LINES) as Status[]).filter((status) => STATUS_LINES[status].owner === owner);
+  STATUS_IDS.filter((status) => STATUS_LINES[status].owner === owner);
+
+/** The stage whose hours run in a status: 审核, 派工, 维修, 确认. */
+export const CLOCK_OF: Partial<Record<Status, string>> = {
+  pendingPreReview: 'review',
+  pendingReview: 'review',
+  pooled: 'dispatch',
+  assigned: 'dispatch',
+  accepted: 'repair',
+  repairing: 'repair',
+  paused: 'repair',
+  pendingConfirmation: 'confirm',
+};
 
 export const isOpenStatus = (status: Status): boolean => STATUS_LINES[status].group === 'open';

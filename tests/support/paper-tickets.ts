@@ -8,6 +8,7 @@ import {
   type StaffRef,
   type StaffRole,
   type Status,
+  type StepActor,
   type Ticket,
   type TicketState,
   type TimelineEntry,
@@ -50,7 +51,7 @@ export const SUBMISSION: ResolvedInput = {
 };
 
 /** Who acts, as the timeline names them. */
-export type By = readonly [Role, StaffRef] | 'reporter';
+export type By = readonly [Role, StaffRef] | 'reporter' | 'system';
 
 export interface PaperStep {
   readonly action: ActionId;
@@ -63,18 +64,20 @@ export interface PaperStep {
 /** The `minute`th minute of the story. */
 export const at = (minute: number): Date => new Date(T0 + minute * MINUTE);
 
+function signatureOf(by: By): StepActor {
+  if (by === 'reporter') return { role: by, openid: REPORTER_OPENID, name: '林晓' };
+  if (by === 'system') return { role: by, openid: '', name: '系统' };
+  return { role: by[0], openid: openidOf(by[1]), ...by[1] };
+}
+
 export function entryOf(step: PaperStep, minute: number): TimelineEntry {
-  const by =
-    step.by === 'reporter'
-      ? { role: 'reporter' as const, openid: REPORTER_OPENID, name: '林晓' }
-      : { role: step.by[0], openid: openidOf(step.by[1]), ...step.by[1] };
   return {
     requestId: `request-${minute}-${step.action}`,
     inputDigest: `digest-${minute}`,
     action: step.action,
     from: step.from,
     to: step.to,
-    by,
+    by: signatureOf(step.by),
     at: at(minute),
     input: step.input ?? {},
   };
@@ -110,19 +113,27 @@ export const rate = step('rate', 'reporter', 'completed', 'rated', { score: 5, c
 export const reject = step('reject', byR1, 'pendingReview', 'rejected', { reason: '不归我们修' });
 export const cancel = step('cancel', 'reporter', 'assigned', 'cancelled');
 
-/** The shortest legal way to each status that the first milestone reaches. */
+export const pool = step('pool', byR1, 'pendingReview', 'pooled');
+export const pause = step('pause', byW1, 'repairing', 'paused', {
+  reasonCode: 'waitingParts',
+  note: '等阀芯到货',
+});
+
+/** A short legal way to each status. */
 export const WAYS = {
   pendingPreReview: [submit],
   pendingReview: [submit, preApprove],
+  pooled: [submit, preApprove, pool],
   assigned: [submit, preApprove, dispatch],
   accepted: [submit, preApprove, dispatch, accept],
   repairing: [submit, preApprove, dispatch, accept, start],
+  paused: [submit, preApprove, dispatch, accept, start, pause],
   pendingConfirmation: [submit, preApprove, dispatch, accept, start, complete],
   completed: [submit, preApprove, dispatch, accept, start, complete, confirm],
   rated: [submit, preApprove, dispatch, accept, start, complete, confirm, rate],
   rejected: [submit, preApprove, reject],
   cancelled: [submit, preApprove, dispatch, cancel],
-} satisfies Partial<Record<Status, PaperStep[]>>;
+} satisfies Record<Status, PaperStep[]>;
 
 /** One step a minute. */
 export const timelineOf = (steps: readonly PaperStep[]): TimelineEntry[] => steps.map(entryOf);

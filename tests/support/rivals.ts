@@ -1,6 +1,14 @@
 /** Who may want what of a ticket at the same moment: read off the hand-written contract. */
 import type { ActionId, ActorRole } from '@xiuda/domain';
-import { CORE_STATUSES, type CoreStatus, type Doer, ROLE_OF, TRANSITION_IDS, TRANSITIONS } from './contract';
+import {
+  CALLED_IDS,
+  type Doer,
+  ROLE_OF,
+  type Status,
+  STATUS_IDS,
+  TRANSITION_IDS,
+  TRANSITIONS,
+} from './contract';
 import type { PersonName } from './people';
 import type { Fields } from './world';
 
@@ -22,26 +30,27 @@ export interface Rival {
   readonly role: ActorRole;
 }
 
-const startsFrom = (action: ActionId, status: CoreStatus): boolean =>
-  TRANSITIONS[action].from.includes(status);
+const startsFrom = (action: ActionId, status: Status): boolean => TRANSITIONS[action].from.includes(status);
 
-/** Everything that anybody may do with a ticket in this status. */
-export const rivalsAt = (status: CoreStatus): Rival[] =>
-  TRANSITION_IDS.filter((action) => startsFrom(action, status)).flatMap((action) =>
+/** Everything that anybody may do with any ticket in this status. */
+export const rivalsAt = (status: Status): Rival[] =>
+  CALLED_IDS.filter((action) => startsFrom(action, status) && !TRANSITIONS[action].only).flatMap((action) =>
     TRANSITIONS[action].by.flatMap((doer) =>
       PEOPLE_OF[doer].map((who) => ({ who, action, role: ROLE_OF[doer] })),
     ),
   );
 
 /** One good moment of every step on an existing ticket. */
-export const GOOD_STEPS: (Rival & { status: CoreStatus })[] = TRANSITION_IDS.flatMap((action) => {
-  const status = CORE_STATUSES.find((one) => startsFrom(action, one));
+export const GOOD_STEPS: (Rival & { status: Status })[] = TRANSITION_IDS.flatMap((action) => {
+  const status = STATUS_IDS.find((one) => startsFrom(action, one));
   const rival = status && rivalsAt(status).find((one) => one.action === action);
   return rival ? [{ ...rival, status }] : [];
 });
 
 /** Other good input of a field than the usual one. */
 const OTHER: Fields = {
+  description: '其实是灯不亮',
+  reasonCode: 'noAccess',
   reason: '另有原因',
   note: '另一句备注',
   score: 1,
@@ -67,10 +76,13 @@ const REPLACING: Partial<Record<PersonName, readonly ActionId[]>> = {
 /** What the contract says to this rival who tries again, with the version of today, after that step was taken. */
 export function afterwards(
   { who, action }: Rival,
-  taken: ActionId,
-  status: CoreStatus,
-): 'ok' | 'FORBIDDEN' | 'WRONG_STATUS' {
+  { action: taken, who: takenBy }: Rival,
+  status: Status,
+): 'ok' | 'FORBIDDEN' | 'WRONG_STATUS' | 'NOT_FOUND' {
+  const line = TRANSITIONS[taken];
+  const to = line.to === 'same' ? status : line.to;
+  // Out of the pool it is hidden from all workers but who got it.
+  if (action === 'grab' && to !== 'pooled' && who !== takenBy) return 'NOT_FOUND';
   if (REPLACING[who]?.includes(taken)) return 'FORBIDDEN';
-  const { to } = TRANSITIONS[taken];
-  return TRANSITIONS[action].from.includes(to === 'same' ? status : to) ? 'ok' : 'WRONG_STATUS';
+  return TRANSITIONS[action].from.includes(to) ? 'ok' : 'WRONG_STATUS';
 }

@@ -1,6 +1,6 @@
 /** How each person stands to a ticket of `ticketIn(…, { detour: true })`: hand-written, so that the matrix can expect from it. */
 import type { ActionId, ErrorCode } from '@xiuda/domain';
-import { type CoreStatus, type Doer, ROLE_OF, TRANSITIONS } from './contract';
+import { type Status, type Doer, ROLE_OF, TRANSITIONS } from './contract';
 import type { PersonName } from './people';
 
 /** The people of the matrix, in words. */
@@ -24,45 +24,50 @@ export const STANDING = {
 export const NAMES = Object.keys(STANDING) as PersonName[];
 
 /** Statuses in which the ticket of the walk has a reviewer, and a worker. */
-const HAS_REVIEWER: readonly CoreStatus[] = [
+const HAS_REVIEWER: readonly Status[] = [
   'pendingReview',
+  'pooled',
   'assigned',
   'accepted',
   'repairing',
+  'paused',
   'pendingConfirmation',
   'completed',
   'rated',
   'rejected',
   'cancelled',
 ];
-const HAS_WORKER: readonly CoreStatus[] = [
+const HAS_WORKER: readonly Status[] = [
   'assigned',
   'accepted',
   'repairing',
+  'paused',
   'pendingConfirmation',
   'completed',
   'rated',
   'cancelled',
 ];
 
-export const hasReviewer = (status: CoreStatus): boolean => HAS_REVIEWER.includes(status);
-export const hasWorker = (status: CoreStatus): boolean => HAS_WORKER.includes(status);
+export const hasReviewer = (status: Status): boolean => HAS_REVIEWER.includes(status);
+export const hasWorker = (status: Status): boolean => HAS_WORKER.includes(status);
 
 /** Which words of the actor column fit this person, on this ticket. */
-export function doersOf(who: PersonName, status: CoreStatus): Doer[] {
+export function doersOf(who: PersonName, status: Status): Doer[] {
   const words: Partial<Record<PersonName, Doer[]>> = {
     reporter: ['its reporter'],
     preReviewer: ['any preReviewer'],
     otherPreReviewer: ['any preReviewer'],
-    severalRoles: ['any preReviewer'],
+    severalRoles: ['any preReviewer', 'any worker'],
     reviewer: hasReviewer(status) ? ['assigned reviewer'] : [],
-    worker: hasWorker(status) ? ['assigned worker'] : [],
+    worker: hasWorker(status) ? ['assigned worker', 'any worker'] : ['any worker'],
+    pastWorker: ['any worker'],
+    otherWorker: ['any worker'],
     admin: ['admin'],
   };
   return ['anybody', ...(words[who] ?? [])];
 }
 
-export function isVisibleTo(who: PersonName, status: CoreStatus): boolean {
+export function isVisibleTo(who: PersonName, status: Status): boolean {
   const always: PersonName[] = [
     'reporter',
     'preReviewer',
@@ -73,20 +78,24 @@ export function isVisibleTo(who: PersonName, status: CoreStatus): boolean {
     'pastWorker',
   ];
   if (who === 'reviewer') return hasReviewer(status);
-  if (who === 'worker') return hasWorker(status);
+  if (who === 'worker' || who === 'otherWorker') {
+    return status === 'pooled' || (who === 'worker' && hasWorker(status));
+  }
   return always.includes(who);
 }
 
-/** What the contract says happens: an error code, or the role in which the step is taken. */
+/** What the contract says happens on a calm ticket that nobody has accepted, in an institution that has set nothing: an error code, or the role in which the step is taken. */
 export function verdict(
   action: ActionId,
-  status: CoreStatus,
+  status: Status,
   who: PersonName,
 ): { code: ErrorCode } | { doer: Doer; role: (typeof ROLE_OF)[Doer] } {
   const line = TRANSITIONS[action];
   // A submission names no ticket: with one it is no submission.
   if (action === 'submit') return { code: 'INVALID_INPUT' };
   if (!isVisibleTo(who, status)) return { code: 'NOT_FOUND' };
+  // Nobody has set that pre-reviewers may.
+  if (action === 'direct-dispatch') return { code: 'FORBIDDEN' };
   const doers = doersOf(who, status);
   const doer = line.by.find((word) => doers.includes(word));
   if (!doer) return { code: 'FORBIDDEN' };
@@ -94,7 +103,7 @@ export function verdict(
 }
 
 /** Every cell of the matrix. */
-export const CELLS = (statuses: readonly CoreStatus[], actions: readonly ActionId[]) =>
+export const CELLS = (statuses: readonly Status[], actions: readonly ActionId[]) =>
   statuses.flatMap((status) =>
     actions.flatMap((action) =>
       NAMES.map((who) => ({ status, action, who, expected: verdict(action, status, who) })),

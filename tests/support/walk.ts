@@ -1,6 +1,6 @@
-/** Legal ways to every status that the first milestone reaches. */
+/** Legal ways to every status. */
 import type { ActionId, Ticket } from '@xiuda/domain';
-import type { CoreStatus } from './contract';
+import type { Status } from './contract';
 import type { PersonName } from './people';
 import type { Fields, SeenTicket, World } from './world';
 
@@ -29,12 +29,14 @@ const STARTED: readonly Leg[] = [
 const FINISHED: readonly Leg[] = [...STARTED, ['worker', 'request-completion']];
 const CONFIRMED: readonly Leg[] = [...FINISHED, ['reviewer', 'confirm-completion']];
 
-const LEGS: Record<CoreStatus, readonly Leg[]> = {
+const LEGS: Record<Status, readonly Leg[]> = {
   pendingPreReview: [],
   pendingReview: APPROVED,
+  pooled: [...APPROVED, ['reviewer', 'pool']],
   assigned: DISPATCHED,
   accepted: ACCEPTED,
   repairing: STARTED,
+  paused: [...STARTED, ['worker', 'pause']],
   pendingConfirmation: FINISHED,
   completed: CONFIRMED,
   rated: [...CONFIRMED, ['reporter', 'rate']],
@@ -47,7 +49,7 @@ interface Walked {
   readonly stored: Ticket;
 }
 
-async function walked(world: World, status: CoreStatus, detour: boolean): Promise<Walked> {
+async function walked(world: World, status: Status, detour: boolean): Promise<Walked> {
   let seen = await world.submit('reporter');
   for (const [who, action, fields] of [...(detour ? DETOUR : []), ...LEGS[status]]) {
     seen = await world.go(who, action, seen, fields);
@@ -76,7 +78,7 @@ const walks = new WeakMap<World, Map<string, Promise<Walked>>>();
  */
 export async function ticketIn(
   world: World,
-  status: CoreStatus,
+  status: Status,
   { detour = false }: { detour?: boolean } = {},
 ): Promise<SeenTicket> {
   const ways = walks.get(world) ?? new Map<string, Promise<Walked>>();
