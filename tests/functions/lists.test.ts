@@ -20,6 +20,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => w.stop());
 
+/** On a page, where nothing else is asked for. */
+const USUAL = 20;
+
 const list = (who: PersonName, view: unknown, more: Fields = {}) =>
   w.call<ListData>(who, 'tickets', { op: 'list', view, ...more });
 
@@ -85,7 +88,7 @@ const expected = (who: PersonName, view: Role, tab: string) =>
   );
 
 test.each(tabs)('%s in the view of a %s, tab %s', async (who, view, tab) => {
-  const { tickets: found, nextCursor } = await page(who, view, { tab });
+  const { tickets: found, nextCursor } = await page(who, view, { tab, limit: 50 });
   expect(found.map((ticket) => ticket._id)).toEqual(expected(who, view, tab));
   expect(nextCursor ?? null).toBeNull();
 });
@@ -95,11 +98,9 @@ test.each(VIEWS)(
   async (who, view) => {
     const first = await page(who, view);
     const [tab] = Object.keys(TABS[view]);
+    const whole = await page(who, view, { tab, limit: 50 });
     expect(first.tickets).toEqual(
-      (await page(who, view, { tab, limit: 50 })).tickets.map((ticket) => ({
-        ...ticket,
-        photos: expect.any(Array),
-      })),
+      whole.tickets.slice(0, USUAL).map((ticket) => ({ ...ticket, photos: expect.any(Array) })),
     );
     const counts = QUEUES[view].map((queue) => [queue, expected(who, view, queue).length]);
     expect(first.counts ?? {}).toEqual(Object.fromEntries(counts));

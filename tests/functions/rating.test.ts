@@ -47,8 +47,11 @@ test('after fifteen days no button offers it', async () => {
   const event = { op: 'get', ticketId: ticket._id };
   const seen = (now: number) =>
     w.cloud.invoke<{ ticket: TicketView; actions: ActionId[] }>('tickets', event, openid, now);
-  expect(await seen(Date.parse(ticket.since) + 14 * DAY)).toMatchObject({ data: { actions: ['rate'] } });
-  expect(await seen(Date.parse(ticket.since) + 16 * DAY)).toMatchObject({ data: { actions: [] } });
+  expect(await seen(Date.parse(ticket.since) + 14 * DAY)).toMatchObject({
+    data: { actions: expect.arrayContaining(['rate']) },
+  });
+  const late = await seen(Date.parse(ticket.since) + 16 * DAY);
+  expect(late).toMatchObject({ data: { actions: expect.not.arrayContaining(['rate']) } });
 });
 
 test('it can be rated once', async () => {
