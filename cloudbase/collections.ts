@@ -47,7 +47,29 @@ export const collections: readonly CollectionDefinition[] = [
     index('outbox_due', [['outboxDueAt', 1]]),
     // Who removes the account is found wherever they acted.
     index('acted', [['timeline.by.openid', 1]]),
+    index('replied', [['ratingReplies.by.openid', 1]]),
   ),
+  // 留言, 内部备注 among them.
+  collection(
+    'comments',
+    index('ticket', [
+      ['ticketId', 1],
+      ['at', -1],
+      ['_id', -1],
+    ]),
+    index('side', [
+      ['ticketId', 1],
+      ['isInternal', 1],
+      ['at', -1],
+      ['_id', -1],
+    ]),
+    index('writer', [
+      ['by.openid', 1],
+      ['at', -1],
+    ]),
+  ),
+  // 我也遇到: once per person and ticket.
+  collection('follows', index('ticket', [['ticketId', 1]]), index('follower', [['openid', 1]])),
   collection('accounts', index('removing', [['removing.at', 1]])),
   collection(
     'staff',
@@ -172,6 +194,8 @@ export const collections: readonly CollectionDefinition[] = [
       ['isRead', 1],
       ['ticketId', 1],
     ]),
+    // Who removes the account is found in what others were told.
+    index('told_by', [['notice.by', 1]]),
     index('ticket', [
       ['ticketId', 1],
       ['at', -1],

@@ -17,7 +17,8 @@ export type Addressee =
   | 'previousReviewer'
   | 'previousWorker'
   | 'owner'
-  | 'onDuty';
+  | 'onDuty'
+  | 'followers';
 
 export type AssigneeField = 'reviewer' | 'worker';
 /** What a ticket keeps of a step in a field of its own. */
@@ -91,7 +92,7 @@ export const ACTIONS = {
     from: ['pendingPreReview'],
     to: 'pendingReview',
     assigns: ['reviewer'],
-    tells: ['reviewer', 'reporter'],
+    tells: ['reviewer', 'reporter', 'followers'],
     place: 'main',
     asksConsent: true,
     story: '审核通过，转给',
@@ -102,7 +103,7 @@ export const ACTIONS = {
     by: ['anyPreReviewer'],
     from: ['pendingPreReview'],
     to: 'rejected',
-    tells: ['reporter'],
+    tells: ['reporter', 'followers'],
     place: 'beside',
     danger: true,
     story: '预审拒绝',
@@ -116,7 +117,7 @@ export const ACTIONS = {
     onlyDangerous: true,
     allowedBy: 'directDispatch',
     assigns: ['worker', 'reviewer'],
-    tells: ['worker', 'reviewer', 'reporter'],
+    tells: ['worker', 'reviewer', 'reporter', 'followers'],
     place: 'more',
     story: '紧急派单给',
     done: '已直接派单',
@@ -127,7 +128,7 @@ export const ACTIONS = {
     from: ['pendingReview'],
     to: 'assigned',
     assigns: ['worker'],
-    tells: ['worker', 'reporter'],
+    tells: ['worker', 'reporter', 'followers'],
     place: 'main',
     asksConsent: true,
     story: '审核通过，派给',
@@ -170,7 +171,7 @@ export const ACTIONS = {
     from: ['pooled'],
     to: 'accepted',
     takesOver: true,
-    tells: ['reviewer', 'reporter'],
+    tells: ['reviewer', 'reporter', 'followers'],
     place: 'main',
     asksConsent: true,
     story: '抢单',
@@ -192,7 +193,7 @@ export const ACTIONS = {
     by: ['assignedReviewer'],
     from: ['pendingReview'],
     to: 'rejected',
-    tells: ['reporter'],
+    tells: ['reporter', 'followers'],
     place: 'more',
     danger: true,
     story: '审核拒绝',
@@ -203,7 +204,7 @@ export const ACTIONS = {
     by: ['assignedWorker'],
     from: ['assigned'],
     to: 'accepted',
-    tells: ['reporter'],
+    tells: ['reporter', 'followers'],
     place: 'main',
     asksConsent: true,
     story: '接单',
@@ -237,7 +238,7 @@ export const ACTIONS = {
     from: ['paused'],
     to: 'repairing',
     removes: ['pause'],
-    tells: ['reporter', 'worker'],
+    tells: ['reporter', 'worker', 'followers'],
     place: 'main',
     story: '恢复维修',
     done: '已恢复维修',
@@ -282,7 +283,7 @@ export const ACTIONS = {
     from: ['accepted', 'repairing'],
     to: 'paused',
     records: ['pause'],
-    tells: ['reporter', 'reviewer'],
+    tells: ['reporter', 'reviewer', 'followers'],
     place: 'more',
     story: '暂停维修',
     done: '已暂停',
@@ -293,7 +294,7 @@ export const ACTIONS = {
     from: ['pendingConfirmation'],
     to: 'completed',
     records: ['confirmation'],
-    tells: ['reporter', 'worker'],
+    tells: ['reporter', 'worker', 'followers'],
     place: 'main',
     asksConsent: true,
     story: '确认完工',
@@ -406,7 +407,7 @@ export const ACTIONS = {
     by: ['itsReporter'],
     from: ['pendingPreReview', 'pendingReview', 'pooled', 'assigned'],
     to: 'cancelled',
-    tells: ['owner'],
+    tells: ['owner', 'followers'],
     place: 'more',
     danger: true,
     story: '取消工单',

@@ -13,6 +13,7 @@ export const TEXT_FIELDS = {
   note: '备注',
   advice: '处理建议',
   comment: '评价',
+  text: '留言',
 } as const;
 export type TextField = keyof typeof TEXT_FIELDS;
 

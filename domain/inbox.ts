@@ -2,14 +2,24 @@
 import { actionStory } from './acting';
 import { type ActionId, actionRow, type AssigneeField } from './actions';
 import { URGENT_WORD } from './danger-advice';
-import { type PushState, templateFor } from './reminders';
+import { followedWords } from './following';
+import { type Notice, type NoticeKind, noticeRow, noticeStory, type Teller } from './notices';
+import { type PushState, templateFor, templateForNotice } from './reminders';
 import type { ActorRole, Role } from './roles';
 import type { TemplateKey } from './settings';
 import { statusRow } from './statuses';
 import { rebuild, type TicketState } from './step';
 import { ownerRules, toldAs } from './telling';
 import { isUrgent } from './urgency';
-import type { OutboxEntry, Place, ResolvedInput, Ticket, TimelineEntry } from './ticket';
+import type {
+  NoticeEntry,
+  OutboxEntry,
+  Place,
+  ResolvedInput,
+  StepEntry,
+  Ticket,
+  TimelineEntry,
+} from './ticket';
 
 /** The subscribe message that goes with an in-app message. */
 export interface Push {
@@ -21,9 +31,19 @@ export interface Push {
   readonly at: Date;
 }
 
-/** One step, told to one person. */
+/** Which notice a message tells of, and who tells. */
+export interface NoticeMark extends Pick<Notice, 'kind' | 'id'> {
+  /** openid; empty where the system tells. */
+  readonly by: string;
+  /** Name of who tells, in which role, and their number. */
+  readonly from?: string;
+  readonly role?: ActorRole;
+  readonly staffNo?: string;
+}
+
+/** One step or one notice, told to one person. */
 export interface InboxMessage {
-  /** Stands for ticket, version and person: the same message is never there twice. */
+  /** Stands for ticket, version or notice, and person: the same message is never there twice. */
   readonly _id: string;
   readonly openid: string;
   /** Name and role in which the person is told. */
@@ -33,7 +53,11 @@ export interface InboxMessage {
   readonly number: string;
   readonly item: Place;
   readonly area: Place;
-  readonly action: ActionId;
+  /** Absent where it tells of no step. */
+  readonly action?: ActionId;
+  readonly notice?: NoticeMark;
+  /** Told to somebody who follows and may not see the ticket: it opens none, and names nobody. */
+  readonly follows?: true;
   /** `等你接单`, `王建国 审核通过，派给 陈志强`, `紧急：等你预审`. */
   readonly title: string;
   /** The reason or remark that came with the step. */
@@ -42,7 +66,7 @@ export interface InboxMessage {
   readonly isTurn: boolean;
   readonly isRead: boolean;
   readonly readAt?: Date;
-  /** When the step was taken. */
+  /** When it happened. */
   readonly at: Date;
   /** Absent where no template was set: it is told in the mini program only. */
   readonly push?: Push;
@@ -54,13 +78,14 @@ export interface InboxMessage {
 const LEDGER = ['openid', 'name', 'toldAs', 'push', 'isUndelivered', 'readAt'] as const;
 
 /** As it travels to the person it is for. */
-export type MessageView = Omit<InboxMessage, (typeof LEDGER)[number]>;
+export type MessageView = Omit<InboxMessage, (typeof LEDGER)[number] | 'notice'> & {
+  readonly notice?: NoticeKind;
+};
 
-export function viewMessage(message: InboxMessage): MessageView {
+export function viewMessage({ notice, ...message }: InboxMessage): MessageView {
   const ledger: readonly string[] = LEDGER;
-  return Object.fromEntries(
-    Object.entries(message).filter(([field]) => !ledger.includes(field)),
-  ) as unknown as MessageView;
+  const shown = Object.fromEntries(Object.entries(message).filter(([field]) => !ledger.includes(field)));
+  return { ...(shown as unknown as MessageView), ...(notice && { notice: notice.kind }) };
 }
 
 /** Whom a message is for. */
@@ -109,36 +134,89 @@ export function storyOf(entry: TimelineEntry): { story: string; words: string | 
 const titled = (ticket: TicketState, toldAs: Role, title: string): string =>
   isUrgent(ticket) && toldAs !== 'reporter' ? `${URGENT_WORD}：${title}` : title;
 
+/** The role in which this entry's people are told. */
+export const roleTold = (entry: OutboxEntry, { before, after }: Moment): Role =>
+  entry.notice ? entry.as : toldAs(entry, before, after);
+
+/** What a message says, and in which role somebody is told. */
+interface Said extends Pick<
+  InboxMessage,
+  'toldAs' | 'action' | 'notice' | 'follows' | 'title' | 'note' | 'isTurn' | 'at'
+> {
+  readonly template: TemplateKey | undefined;
+}
+
+function saidOfStep(entry: StepEntry, moment: Moment): Said {
+  const { after } = moment;
+  const step = after.timeline[entry.version - 1];
+  if (!step) throw new Error(`ticket ${after._id} has no version ${entry.version}`);
+  const isTurn = ownerRules(after).includes(entry.to);
+  const { story, words } = storyOf(step);
+  const role = roleTold(entry, moment);
+  return {
+    ...{ toldAs: role, action: step.action, isTurn, at: step.at },
+    title: titled(after, role, isTurn ? `等你${statusRow(after.status).waitsFor ?? ''}` : story),
+    ...(words !== undefined && { note: words }),
+    template: templateFor(role, entry.action),
+  };
+}
+
+function saidToFollowers(entry: StepEntry, { after }: Moment): Said {
+  return {
+    ...{ toldAs: 'reporter', action: entry.action, follows: true, isTurn: false, at: entry.at },
+    title: followedWords(after),
+    template: templateFor('reporter', entry.action),
+  };
+}
+
+const isForFollowers = ({ to }: OutboxEntry): boolean => to === 'followers';
+
+const saidOf = (entry: OutboxEntry, moment: Moment): Said => {
+  if (entry.notice) return saidOfNotice(entry, moment);
+  return isForFollowers(entry) ? saidToFollowers(entry, moment) : saidOfStep(entry, moment);
+};
+
+const teller = ({ name: from, role, staffNo }: Teller): Partial<NoticeMark> => ({
+  ...{ from, role },
+  ...(staffNo !== undefined && { staffNo }),
+});
+
+function saidOfNotice({ to, as, notice, at, by }: NoticeEntry, { after }: Moment): Said {
+  const { kind, id, from } = notice;
+  const { story, words } = noticeStory(notice);
+  return {
+    ...{ toldAs: as, title: titled(after, as, story), at },
+    notice: { kind, id, by, ...(from && teller(from)) },
+    ...(words !== undefined && { note: words }),
+    isTurn: noticeRow(kind).asks === true && ownerRules(after).includes(to),
+    template: templateForNotice(as),
+  };
+}
+
+const queued = (template: TemplateKey): Pick<InboxMessage, 'push' | 'isUndelivered'> => ({
+  push: { template, state: 'queued', at: new Date() },
+  isUndelivered: true,
+});
+
+/** Is whoever this entry tells asked to act? */
+export const tellsTurn = (entry: OutboxEntry, moment: Moment): boolean => saidOf(entry, moment).isTurn;
+
 /**
  * The message of one outbox entry to one person; its id comes from outside, because domain/ cannot hash.
  * @param isSet which templates the institution has set
  */
 export function inboxMessage(
   entry: OutboxEntry,
-  { before, after }: Moment,
+  moment: Moment,
   { openid, name }: Recipient,
   isSet: (key: TemplateKey) => boolean,
 ): Omit<InboxMessage, '_id'> {
-  const step = after.timeline[entry.version - 1];
-  if (!step) throw new Error(`ticket ${after._id} has no version ${entry.version}`);
-  const isTurn = ownerRules(after).includes(entry.to);
-  const { story, words } = storyOf(step);
-  const role = toldAs(entry, before, after);
-  const template = templateFor(role, entry.action);
+  const { template, ...said } = saidOf(entry, moment);
+  const { _id: ticketId, number, item, area } = moment.after;
   return {
-    openid,
-    name,
-    toldAs: role,
-    ticketId: after._id,
-    number: after.number,
-    item: after.item,
-    area: after.area,
-    action: step.action,
-    title: titled(after, role, isTurn ? `等你${statusRow(after.status).waitsFor ?? ''}` : story),
-    ...(words !== undefined && { note: words }),
-    isTurn,
+    ...{ openid, name, ticketId, number, item, area },
+    ...said,
     isRead: false,
-    at: step.at,
-    ...(isSet(template) && { push: { template, state: 'queued', at: new Date() }, isUndelivered: true }),
+    ...(template && isSet(template) && queued(template)),
   };
 }

@@ -38,7 +38,8 @@ export const phone = z.string(PHONE_WORDS).check(
   z.refine((value) => MOBILE.test(value) || LANDLINE.test(value), PHONE_WORDS),
 );
 
-const photos = (min: number, max: number) => {
+/** File ids, each of them once. */
+export const photos = (min: number, max: number) => {
   const words = min > 0 ? `请添加 ${min} 到 ${max} 张照片` : `最多添加 ${max} 张照片`;
   return z
     .array(

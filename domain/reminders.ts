@@ -1,5 +1,5 @@
 /** Subscribe messages (微信提醒): by which template somebody is told, and what it says. Source: platform rules of subscribeMessage.send. */
-import { actionRow } from './actions';
+import { type ActionId, actionRow } from './actions';
 import type { InboxMessage } from './inbox';
 import { fitted } from './message-fields';
 import { placeName } from './place-name';
@@ -27,7 +27,7 @@ export const templatesOf = (roles: readonly Role[]): TemplateKey[] =>
   );
 
 /** A ticket that comes into a reviewer's hands is a new one; what comes back to them is to be judged. */
-export function templateFor(role: Role, action: InboxMessage['action']): TemplateKey {
+export function templateFor(role: Role, action: ActionId): TemplateKey {
   const keys = templatesOf([role]);
   const key =
     keys.find(
@@ -39,22 +39,36 @@ export function templateFor(role: Role, action: InboxMessage['action']): Templat
   return key;
 }
 
+/** What is no step brings nobody a new ticket; admins are told in the mini program only. */
+export function templateForNotice(role: Role): TemplateKey | undefined {
+  const keys = templatesOf([role]);
+  return keys.find((key) => key === 'review') ?? keys[0];
+}
+
 /** Page behind a message, in the form that WeChat wants: no slash before it. */
 export const DETAIL_PAGE = 'packages/ticket/detail/detail';
+const MESSAGES_PAGE = 'packages/ticket/messages/messages';
+
+/** Who did it to those who wait, who waits to those who do it. */
+function personIn({ follows, toldAs, notice }: Omit<InboxMessage, '_id'>, ticket: TicketState): string {
+  if (follows) return '';
+  if (toldAs !== 'reporter') return ticket.contactName;
+  return (notice ? notice.from : ticket.timeline.at(-1)?.by.name) ?? '';
+}
 
 /** What a message says of the ticket as the step left it. */
 function factsOf(message: Omit<InboxMessage, '_id'>, ticket: TicketState): Record<Fact, string | Date> {
   const { label, brief = label } = statusRow(ticket.status);
-  const actor = ticket.timeline.at(-1)?.by.name ?? '';
   return {
     number: ticket.number,
     item: ticket.item.path.at(-1) ?? '',
     place: placeName(ticket.area),
-    description: ticket.description,
+    // Followers are told nobody's words.
+    description: message.follows ? '' : ticket.description,
     status: brief,
     time: message.at,
     note: message.note ?? message.title,
-    person: message.toldAs === 'reporter' ? actor : ticket.contactName,
+    person: personIn(message, ticket),
     // For whoever has to act; nobody else needs to call.
     phone: message.isTurn ? ticket.contactPhone : '',
   };
@@ -75,7 +89,7 @@ export function reminderOf(
   const facts = factsOf(message, ticket);
   return {
     templateId: id,
-    page: `${DETAIL_PAGE}?id=${encodeURIComponent(ticket._id)}`,
+    page: message.follows ? MESSAGES_PAGE : `${DETAIL_PAGE}?id=${encodeURIComponent(ticket._id)}`,
     data: Object.fromEntries(
       Object.entries(fields).map(([keyword, fact]) => [keyword, { value: fitted(keyword, facts[fact]) }]),
     ),

@@ -3,42 +3,13 @@
  * what stays is decided in docs/adr/0019.
  */
 import { type InboxMessage, storyOf } from './inbox';
+import { replyWithout, withoutAddressee } from './removal-talk';
+import { type Departure, hider, REMOVED_NAME, removedId } from './removed';
 import { rebuild } from './step';
-import type { OutboxEntry, ResolvedInput, StaffRef, Ticket, TimelineEntry } from './ticket';
-
-/** The name that stands where a person's name stood. */
-export const REMOVED_NAME = '已注销用户';
-
-const PREFIX = 'removed-';
-
-/** What stands for somebody who has removed the account; `random` is drawn once for each of them. */
-export const removedId = (random: string): string => `${PREFIX}${random}`;
-
-/** Nobody is behind this id any more. */
-export const isRemoved = (openid: string): boolean => openid.startsWith(PREFIX);
-
-/** Who is taken out of a ticket. */
-export interface Departure {
-  readonly openid: string;
-  /** Stands for this person as a reporter. It leads to no number of staff, so it is not used where they acted as staff. */
-  readonly id: string;
-  /** Numbers that nobody may read in anybody's words either. */
-  readonly phones: readonly string[];
-  /** Number of a roster row that is not active any more: its name goes as well. */
-  readonly leftStaffNo?: string;
-}
-
-/** Shorter ones may be anything: 110, a room. */
-const SHORTEST_NUMBER = 7;
+import type { ResolvedInput, StaffRef, Ticket, TimelineEntry } from './ticket';
 
 /** What people wrote; everything else that is text has a meaning of its own. */
 const WORDS = ['address', 'description', 'reason', 'note', 'advice', 'comment'] as const;
-
-/** A function that hides these numbers in a text, at the same length, so that no bound is broken. */
-function hider(phones: readonly string[]): (text: string) => string {
-  const numbers = [...new Set(phones)].filter(({ length }) => length >= SHORTEST_NUMBER);
-  return (text) => numbers.reduce((rest, number) => rest.replaceAll(number, '*'.repeat(number.length)), text);
-}
 
 /** Repeats are found by openid and requestId, and the id of a ticket is a hash of both: neither is left, nor what was hashed. */
 const asReporter = (entry: TimelineEntry, id: string): TimelineEntry => ({
@@ -98,17 +69,6 @@ function withoutPersonIn(entry: TimelineEntry, departure: Departure, hide: (text
   return { ...acted, input: withoutNumbers(input, hide) };
 }
 
-/** Nobody is told for a reporter who has gone; who acted reads as in the timeline. */
-function withoutAddressee(
-  ticket: Ticket,
-  timeline: readonly TimelineEntry[],
-  isGone: boolean,
-): OutboxEntry[] {
-  return ticket.outbox
-    .filter(({ to }) => !(isGone && to === 'reporter'))
-    .map((entry) => ({ ...entry, by: timeline[entry.version - 1]?.by.openid ?? entry.by }));
-}
-
 /** What the rewrite may change; everything else of a ticket is no person's. */
 export type Rewritten = Pick<
   Ticket,
@@ -126,19 +86,25 @@ export type Rewritten = Pick<
   | 'rating'
   | 'timeline'
   | 'outbox'
+  | 'ratingReplies'
 >;
+
+/** Numbers that nobody may read in anybody's words on this ticket: the person's own, and those of their report. */
+export function numbersHidden({ reporter, timeline }: Ticket, { openid, phones }: Departure): string[] {
+  const called = timeline.map(({ input }) => input.contactPhone ?? '');
+  return reporter.openid === openid ? [...phones, ...called, reporter.phone ?? ''] : [...phones];
+}
 
 /**
  * The fields of this ticket as its timeline tells them once the person is out of it. Done twice, it is as done once.
  * @throws Error where the timeline tells no ticket
  */
 export function withoutPerson(ticket: Ticket, departure: Departure): Rewritten {
-  const isReporter = ticket.reporter.openid === departure.openid;
-  const called = ticket.timeline.map(({ input }) => input.contactPhone ?? '');
-  const own = isReporter ? [...called, ticket.reporter.phone ?? ''] : [];
-  const hide = hider([...departure.phones, ...own]);
+  const phones = numbersHidden(ticket, departure);
+  const hide = hider(phones);
   const timeline = ticket.timeline.map((entry) => withoutPersonIn(entry, departure, hide));
   const told = rebuild(ticket._id, timeline);
+  const replies = ticket.ratingReplies?.map((reply) => replyWithout(reply, { ...departure, phones }));
   const { reporter, contactName, contactPhone, address, description } = told;
   const { reviewer, worker, suggestedWorker, pause, completion, confirmation, rating } = told;
   return {
@@ -150,12 +116,14 @@ export function withoutPerson(ticket: Ticket, departure: Departure): Rewritten {
     ...(completion && { completion }),
     ...(confirmation && { confirmation }),
     ...(rating && { rating }),
-    outbox: withoutAddressee(ticket, timeline, isRemoved(reporter.openid)),
+    ...(replies && { ratingReplies: replies }),
+    outbox: withoutAddressee(ticket, { reporter, timeline }, departure, hide),
   };
 }
 
 /** What a message of this ticket says today: the ticket may have been rewritten since it was told. */
 export function wordsOf(ticket: Ticket, message: InboxMessage): Pick<InboxMessage, 'title' | 'note'> {
+  if (message.notice || message.follows) return message;
   const at = new Date(message.at).getTime();
   const step = ticket.timeline.find((one) => one.action === message.action && one.at.getTime() === at);
   if (!step) return message;

@@ -1,10 +1,10 @@
 /** Whom a step is told to: the "told" column of the transition table, as outbox entries. */
 import { type ActionId, type Addressee, actionRow } from './actions';
-import { isRemoved } from './removal';
+import { isRemoved } from './removed';
 import { type Role, STAFF_ROLES } from './roles';
 import type { TicketState } from './step';
 import { OWNER_ROLES, type Owner, STATUSES, type StatusRow } from './statuses';
-import type { AddresseeRule, OutboxEntry, StaffRef, TimelineEntry } from './ticket';
+import type { AddresseeRule, StaffRef, StepEntry, TimelineEntry } from './ticket';
 
 const staff = (person: StaffRef | undefined): AddresseeRule[] => (person ? [`staff:${person.staffNo}`] : []);
 
@@ -30,6 +30,8 @@ const RULES: Record<Addressee, (after: TicketState, before: Before) => Addressee
   previousWorker: (_, before) => staff(before?.worker),
   owner: (_, before) => (before ? ownerRules(before) : []),
   onDuty: () => STAFF_ROLES.map((role): AddresseeRule => `role:${role}`),
+  // Where nobody follows there is nobody to look for.
+  followers: ({ affected }) => (affected ? ['followers'] : []),
 };
 
 /** Whom a step is told to: those of its row, and on alarm those who are to know of a danger at once. */
@@ -39,18 +41,31 @@ function addresseesOf(action: ActionId, before: Before, after: TicketState): rea
   return isAlarm ? [...tells, ...alarms] : tells;
 }
 
+/** Whom a notice is told to. */
+export type NoticeAddressee = Exclude<Addressee, 'previousReviewer' | 'previousWorker'> | 'admins';
+
+/** The people whom a notice is told to on this ticket as it is now, and the role in which they are told. */
+export const noticed = (
+  addressee: NoticeAddressee,
+  ticket: TicketState,
+): { readonly to: AddresseeRule; readonly as: Role }[] =>
+  addressee === 'admins'
+    ? [{ to: 'role:admin', as: 'admin' }]
+    : RULES[addressee](ticket, ticket).map((to) => ({ to, as: roleOf(addressee, ticket, to) }));
+
 /** The role in which an addressee is told. */
 function roleOf(addressee: Addressee, before: Before, to: AddresseeRule): Role {
   if (addressee === 'onDuty') return to.slice('role:'.length) as Role;
   if (addressee === 'previousReviewer') return 'reviewer';
   if (addressee === 'previousWorker' || addressee === 'workers') return 'worker';
+  if (addressee === 'followers') return 'reporter';
   if (addressee !== 'owner') return OWNER_ROLES[addressee];
   const { owner = 'reporter' } = (before ? STATUSES[before.status] : {}) as Partial<StatusRow>;
   return OWNER_ROLES[owner];
 }
 
 /** In which role this rule's people are told of a step; of several the first in the row's order. */
-export function toldAs(entry: Pick<OutboxEntry, 'to' | 'action'>, before: Before, after: TicketState): Role {
+export function toldAs(entry: Pick<StepEntry, 'to' | 'action'>, before: Before, after: TicketState): Role {
   const addressee = addresseesOf(entry.action, before, after).find((one) =>
     RULES[one](after, before).includes(entry.to),
   );
@@ -63,7 +78,7 @@ export function messagesOf(
   before: TicketState | undefined,
   after: TicketState,
   entry: TimelineEntry,
-): OutboxEntry[] {
+): StepEntry[] {
   const rules = new Set(
     addresseesOf(entry.action, before, after).flatMap((addressee) => RULES[addressee](after, before)),
   );

@@ -2,6 +2,7 @@
 import type { ActionId } from './actions';
 import type { ContentRemarks } from './content';
 import type { DangerKind } from './danger';
+import type { Notice } from './notices';
 import type { PauseReason } from './pause-reasons';
 import type { AspectScores, RatingTag } from './rating';
 import type { ActorRole, Role } from './roles';
@@ -126,18 +127,45 @@ export interface TimelineEntry extends ContentRemarks {
   readonly input: ResolvedInput;
 }
 
-/** `role:preReviewer`, `staff:S1` or `reporter`; expanded to people when it is delivered. */
-export type AddresseeRule = `role:${Role}` | `staff:${string}` | 'reporter';
+/** `role:preReviewer`, `staff:S1`, `reporter` or `followers`; expanded to people when it is delivered. */
+export type AddresseeRule = `role:${Role}` | `staff:${string}` | 'reporter' | 'followers';
 
-/** One message to one addressee rule, written together with the step that causes it. */
-export interface OutboxEntry {
+interface Waiting {
   readonly to: AddresseeRule;
-  readonly action: ActionId;
-  /** Version of the ticket that the step made. */
-  readonly version: number;
   readonly at: Date;
   /** openid of who acted: nobody is told of their own step. */
   readonly by: string;
+}
+
+/** A step, told to one addressee rule; written together with it. */
+export interface StepEntry extends Waiting {
+  readonly action: ActionId;
+  /** Version of the ticket that the step made. */
+  readonly version: number;
+  readonly notice?: undefined;
+}
+
+/** A notice, told to one addressee rule; written together with what causes it. */
+export interface NoticeEntry extends Waiting {
+  readonly notice: Notice;
+  /** In which role they are told. */
+  readonly as: Role;
+  /** Version that the ticket had. */
+  readonly version: number;
+}
+
+/** One message that waits until it is delivered. */
+export type OutboxEntry = StepEntry | NoticeEntry;
+
+/** 回复评价: an answer to what the reporter gave at `ratedAt`. */
+export interface RatingReply {
+  readonly ratedAt: Date;
+  readonly at: Date;
+  readonly by: StepActor;
+  readonly text: string;
+  /** Id and fingerprint of the wish, to tell a repeat. */
+  readonly wish: string;
+  readonly inputDigest: string;
 }
 
 export interface Ticket {
@@ -192,6 +220,14 @@ export interface Ticket {
    * whenever `since` changes.
    */
   readonly rank?: number;
+  /** How often whoever has the turn was urged, and when last; taken away whenever `since` changes. */
+  readonly urged?: { readonly count: number; readonly at: Date };
+  /** The last 催促 of all: it bounds the next one. */
+  readonly lastUrge?: { readonly at: Date; readonly requestId: string };
+  /** How many people have said 我也遇到. */
+  readonly affected?: number;
+  /** One per rating at most; the reply to a rating that is gone stays readable in the timeline. */
+  readonly ratingReplies?: readonly RatingReply[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

@@ -46,6 +46,15 @@ export function relativeTime(instant: Instant, now: Instant): string {
   return then.format(then.isSame(local(now), 'year') ? 'M月D日' : 'YYYY年M月D日');
 }
 
+/** `18:30`, `明天 08:10`, `11月25日 08:10`: a moment that is still to come. */
+export function clockWords(instant: Instant, now: Instant): string {
+  const then = local(instant);
+  const time = then.format('HH:mm');
+  if (then.isSame(local(now), 'day')) return time;
+  if (then.isSame(local(now).add(1, 'day'), 'day')) return `明天 ${time}`;
+  return `${then.format('M月D日')} ${time}`;
+}
+
 /** How long something lasts already: `不到1分钟`, `20分钟`, `2小时10分`, `3天4小时`. */
 export function duration(from: Instant, to: Instant): string {
   const passed = Math.max(0, dayjs(to).valueOf() - dayjs(from).valueOf());

@@ -6,6 +6,7 @@ import { type ContentRemarks, remarksOf } from './content';
 import type { DangerKind } from './danger';
 import { isTurnOf, isUnseen } from './opening';
 import { ALL_ASPECTS } from './rating';
+import { replyAt, replyTo, type RatingReplyView, viewReply } from './rating-replies';
 import { type Actor, type ActorRole, hasRole } from './roles';
 import { NO_RULES, type Rules } from './rules';
 import { isOpen, type Owner, type Status, STATUSES, type StatusRow } from './statuses';
@@ -24,6 +25,7 @@ import type {
   UsedMaterial,
 } from './ticket';
 import { isUrgent } from './urgency';
+import { urgedNow } from './urging';
 
 /** Storage file id → short-lived link; empty where the file has been removed, missing where no link could be had. */
 export type Links = ReadonlyMap<string, string>;
@@ -76,7 +78,7 @@ export const seesWorkerPhone = (ticket: Seen, actor: Actor): boolean =>
   isReporter(ticket, actor) && isOpen(ticket.status) && ticket.worker !== undefined;
 
 /** Remarks of the content check are for those who judge a ticket, not for who wrote it or repairs it. */
-const seesRemarks = (ticket: TicketPeople, actor: Actor): boolean =>
+export const seesRemarks = (ticket: TicketPeople, actor: Actor): boolean =>
   !isReporter(ticket, actor) &&
   (['preReviewer', 'reviewer', 'admin'] as const).some((role) => hasRole(actor, role));
 
@@ -115,6 +117,8 @@ export interface TimelineView extends ContentRemarks {
   readonly by: { readonly role: ActorRole; readonly name: string; readonly staffNo?: string };
   readonly at: Date;
   readonly input: ShownInput;
+  /** 回复评价, of a step that gave one. */
+  readonly reply?: RatingReplyView;
 }
 
 /** What a list needs of a ticket. Instants reach the client as ISO text. */
@@ -146,6 +150,12 @@ export interface TicketSummary {
   readonly isMyTurn?: true;
   /** Whose turn it is has not opened it for an hour. */
   readonly isUnseen?: true;
+  /** How often whoever has the turn was urged; absent: not at all. */
+  readonly urged?: number;
+  /** How many people have said 我也遇到; absent: nobody. */
+  readonly affected?: number;
+  /** 留言 that this person has not read; in lists only, absent: none. */
+  readonly unreadTalk?: number;
   readonly actions: readonly ActionId[];
 }
 
@@ -160,6 +170,7 @@ export interface TicketView extends Omit<TicketSummary, 'worker' | 'rating' | 'a
   readonly completion?: Completion;
   readonly confirmation?: StepRecord;
   readonly rating?: Rating;
+  readonly ratingReply?: RatingReplyView;
   /** Newest first. */
   readonly timeline: readonly TimelineView[];
   readonly updatedAt: Date;
@@ -190,6 +201,11 @@ const timelineView = (entry: TimelineEntry, links: Links, withRemarks: boolean):
   input: shownInput(entry, links),
 });
 
+function replyOf(ticket: Ticket, { at, input }: TimelineEntry): { reply?: RatingReplyView } {
+  const reply = input.score === undefined ? undefined : replyAt(ticket, at);
+  return reply ? { reply: viewReply(reply) } : {};
+}
+
 const recordView = <T extends StepRecord>(record: T, links: Links): T => ({
   ...record,
   ...(record.photos && { photos: linked(record.photos, links) }),
@@ -211,7 +227,13 @@ function marksOf(ticket: SummarySource, actor: Actor) {
     ...(acceptance && { acceptance }),
     ...(isTurnOf(ticket, actor) && { isMyTurn: true as const }),
     ...unseenMark(ticket, actor),
+    ...talkMarks(ticket),
   };
+}
+
+function talkMarks(ticket: SummarySource): { urged?: number; affected?: number } {
+  const [urged, { affected }] = [urgedNow(ticket)?.count, ticket];
+  return { ...(urged && { urged }), ...(affected && { affected }) };
 }
 
 const unseenMark = (ticket: SummarySource, actor: Actor): { isUnseen?: true } =>
@@ -221,7 +243,7 @@ export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPho
   const { _id, number, status, version, since, createdAt, updatedAt, area, address, item, description } =
     ticket;
   const { contactName, materials, reviewer, worker, completion, confirmation, rating } = ticket;
-  const withRemarks = seesRemarks(ticket, actor);
+  const [withRemarks, reply] = [seesRemarks(ticket, actor), replyTo(ticket)];
   return {
     ...{ _id, number, status, version, since, createdAt, updatedAt, area, address, item, description },
     ...{ contactName, materials },
@@ -239,8 +261,11 @@ export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPho
     ...(completion && { completion: recordView(completion, links) }),
     ...(confirmation && { confirmation: recordView(confirmation, links) }),
     ...(rating && { rating }),
+    ...(reply && { ratingReply: viewReply(reply) }),
     ...marksOf(ticket, actor),
-    timeline: ticket.timeline.map((entry) => timelineView(entry, links, withRemarks)).reverse(),
+    timeline: ticket.timeline
+      .map((entry) => ({ ...timelineView(entry, links, withRemarks), ...replyOf(ticket, entry) }))
+      .reverse(),
   };
 }
 
@@ -270,6 +295,8 @@ export const SUMMARY_FIELDS = [
   'past',
   'openedAt',
   'rank',
+  'urged',
+  'affected',
 ] as const satisfies readonly (keyof Ticket)[];
 
 export type SummarySource = Pick<Ticket, (typeof SUMMARY_FIELDS)[number]>;

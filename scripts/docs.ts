@@ -36,6 +36,7 @@ const TOLD: Record<Addressee, string> = {
   previousWorker: '原维修工',
   owner: '当前处理人',
   onDuty: '全体在岗人员',
+  followers: '我也遇到的人',
 };
 
 const words = (list: readonly string[]): string => (list.length ? list.join('、') : '–');

@@ -2,17 +2,19 @@
 import {
   type AddresseeRule,
   inboxMessage,
+  isToldOf,
   momentOf,
   type OutboxEntry,
-  ownerRules,
   type Recipient,
   type Settings,
   type StaffRole,
   type Ticket,
+  tellsTurn,
 } from '@xiuda/domain';
-import { messageId } from './digest';
+import { messageId, noticeMessageId } from './digest';
 import { push } from './push';
 import { allTried } from './settled';
+import { followersOf } from './store/follows';
 import { addMessage } from './store/inbox';
 import { markDelivered, postpone } from './store/outbox';
 import { staffByNumber, staffOfRole } from './store/people';
@@ -25,6 +27,7 @@ const LONGEST_MINUTES = 6 * 60;
 /** People behind a rule; somebody who has left or never bound is not there. */
 async function peopleBehind(rule: AddresseeRule, ticket: Ticket): Promise<Recipient[]> {
   if (rule === 'reporter') return [ticket.reporter];
+  if (rule === 'followers') return followersOf(ticket._id);
   const [kind, name = ''] = rule.split(/:(.*)/s);
   const rows = kind === 'role' ? await staffOfRole(name as StaffRole) : [await staffByNumber(name)];
   return rows.flatMap((row) =>
@@ -34,15 +37,15 @@ async function peopleBehind(rule: AddresseeRule, ticket: Ticket): Promise<Recipi
 
 type MessageSettings = Settings['messages'];
 
-/** Is this person told of this version for the first time in this run? Somebody may stand behind several rules of one step. */
-type IsFirst = (version: number, openid: string) => boolean;
+const idOf = (ticket: Ticket, { notice, version }: OutboxEntry, openid: string): string =>
+  notice ? noticeMessageId(notice.id, openid) : messageId(ticket._id, version, openid);
+
+/** Is this message the first of its id in this run? Somebody may stand behind several rules of one step or notice. */
+type IsFirst = (messageId: string) => boolean;
 
 function firstTold(): IsFirst {
   const told = new Set<string>();
-  return (version, openid) => {
-    const key = `${version} ${openid}`;
-    return !told.has(key) && told.add(key).has(key);
-  };
+  return (id) => !told.has(id) && told.add(id).has(id);
 }
 
 async function deliverEntry(
@@ -52,11 +55,13 @@ async function deliverEntry(
   isFirst: IsFirst,
 ): Promise<void> {
   const people = await peopleBehind(entry.to, ticket);
-  const others = people.filter(({ openid }) => openid !== entry.by && isFirst(entry.version, openid));
+  const others = people.filter(
+    ({ openid }) => isToldOf(entry, ticket, openid) && isFirst(idOf(ticket, entry, openid)),
+  );
   const moment = momentOf(ticket, entry.version);
   const tries = others.map(async (person) => {
     const message = {
-      _id: messageId(ticket._id, entry.version, person.openid),
+      _id: idOf(ticket, entry, person.openid),
       ...inboxMessage(entry, moment, person, (key) => settings.templates[key] !== undefined),
     };
     await push(message, await addMessage(message), moment.after, settings);
@@ -64,21 +69,27 @@ async function deliverEntry(
   await allTried(tries);
 }
 
-const tellsTurn = (ticket: Ticket, { to, version }: OutboxEntry): boolean =>
-  ownerRules(momentOf(ticket, version).after).includes(to);
+/** Who is asked to act, who is on the ticket, who follows it. */
+const waveOf = (ticket: Ticket, entry: OutboxEntry): number => {
+  if (entry.to === 'followers') return 2;
+  return tellsTurn(entry, momentOf(ticket, entry.version)) ? 0 : 1;
+};
 
-/** Of two messages about one step to one person, a worker who reported it, the first is kept: the one that it is their turn. */
+const WAVES = [0, 1, 2];
+
+/** Of two messages about one step or notice to one person, a worker who reported it, the first is kept: the one that it is their turn. */
 async function deliverAll(ticket: Ticket, settings: MessageSettings): Promise<void> {
   const isFirst = firstTold();
-  const wave = (isTurn: boolean) =>
-    allTried(
-      ticket.outbox
-        .filter((entry) => tellsTurn(ticket, entry) === isTurn)
-        .map((entry) => deliverEntry(ticket, entry, settings, isFirst)),
-    );
-  const turns = wave(true);
-  const others = () => wave(false);
-  await allTried([turns, turns.then(others, others)]);
+  let before: Promise<unknown> = Promise.resolve();
+  const waves = WAVES.map((wave) => {
+    const entries = ticket.outbox.filter((entry) => waveOf(ticket, entry) === wave);
+    const deliverWave = () =>
+      allTried(entries.map((entry) => deliverEntry(ticket, entry, settings, isFirst)));
+    const delivered = before.then(deliverWave, deliverWave);
+    before = delivered;
+    return delivered;
+  });
+  await allTried(waves);
 }
 
 /** 1, 2, 4 … minutes, six hours at most. */
@@ -93,10 +104,7 @@ export async function deliver(ticketId: string): Promise<number> {
   if (!ticket?.outboxDueAt) return 0;
   try {
     await deliverAll(ticket, settings);
-    await markDelivered(
-      ticketId,
-      ticket.outbox.map(({ version }) => version),
-    );
+    await markDelivered(ticketId, ticket.outbox);
   } catch (error) {
     await postpone(ticketId, new Date(Date.now() + backoff(ticket.outboxTries ?? 0)));
     throw error;

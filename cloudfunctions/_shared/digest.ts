@@ -14,6 +14,19 @@ export function inputDigest({ ticketId: _, version: __, ...wish }: AnyInput): st
   return wishDigest(wish);
 }
 
+/** The same of what is no step: what it says, not where. */
+export const talkDigest = ({
+  ticketId: _,
+  ...wish
+}: {
+  readonly ticketId: string;
+  readonly requestId: string;
+}): string => wishDigest(wish);
+
+/** One person follows a ticket once. */
+export const followId = (ticketId: string, openid: string): string =>
+  sha256(`${ticketId}\n${openid}`).slice(0, 32);
+
 /** Id of the ticket that this submission makes, however often it is sent. */
 export const submissionId = (openid: string, requestId: string): string =>
   sha256(`${openid}\n${requestId}`).slice(0, 32);
@@ -21,6 +34,10 @@ export const submissionId = (openid: string, requestId: string): string =>
 /** Id of the message that tells this person of this step: told twice, it is there once. */
 export const messageId = (ticketId: string, version: number, openid: string): string =>
   sha256(`${ticketId}\n${version}\n${openid}`).slice(0, 32);
+
+/** Id of the message that tells this person of this notice. */
+export const noticeMessageId = (noticeId: string, openid: string): string =>
+  sha256(`notice\n${noticeId}\n${openid}`).slice(0, 32);
 
 /** Id of the rule for this place and item: there is one at most. */
 export const routeId = (areaId: string | undefined, itemId: string | undefined): string =>

@@ -63,7 +63,9 @@ export async function loadPhotos(openid: string, fileIds: readonly string[]): Pr
   return () => (slots.every((path) => owned.has(path)) ? { slots, photos: files.map(cleaned) } : missing());
 }
 
-const discard = (fileIds: readonly string[]): Promise<unknown> =>
+/** Never fails; a copy that stays harms nobody. */
+export const discard = async (fileIds: readonly string[]): Promise<unknown> =>
+  fileIds.length > 0 &&
   deleteFiles(fileIds).catch((error: unknown) => console.error('copies that nobody refers to', error));
 
 /**
@@ -72,8 +74,7 @@ const discard = (fileIds: readonly string[]): Promise<unknown> =>
  */
 export async function dropCopies(copies: readonly string[], stored: Ticket | undefined): Promise<void> {
   const referred = new Set(stored ? photosOf(stored) : []);
-  const unused = copies.filter((copy) => !referred.has(copy));
-  if (unused.length) await discard(unused);
+  await discard(copies.filter((copy) => !referred.has(copy)));
 }
 
 /** Stores the copies, all or none of them; answers their file ids in the order of the photos. */
@@ -82,9 +83,7 @@ export async function storeCopies({ photos }: StepPhotos): Promise<string[]> {
   const copies = photos.map(({ format, bytes }) =>
     writeFile(`${folder}/${randomBytes(16).toString('hex')}.${format}`, bytes),
   );
-  return allTried(copies, async (written) => {
-    if (written.length) await discard(written);
-  });
+  return allTried(copies, async (written) => void (await discard(written)));
 }
 
 /** Slots of a step that is being written no longer count as unused. Only the limit of slots would notice where this fails. */

@@ -10,9 +10,18 @@ import {
   messagesAbout,
   movedSince,
   reword,
+  ticketsById,
   ticketsWith,
 } from './store/departures';
 import { staffByNumber, staffByOpenid, staffOfRole } from './store/people';
+import {
+  departureFrom,
+  removeFollows,
+  retellNotice,
+  retellOwnWords,
+  rewriteConversation,
+  ticketsSpokenOn,
+} from './talk-removal';
 import { begin, forget, type Leaving, markRemoving, pendingRemovals, staying, unmark } from './store/removal';
 import { rewriteTicket } from './store/tickets';
 
@@ -83,13 +92,19 @@ async function departureOf({
   };
 }
 
-/** What others have been told of these tickets, in the words that the tickets have now. */
-async function retell(tickets: readonly Ticket[]): Promise<void> {
+/** What others have been told of these tickets, in the words that the tickets have now. @param before as they were, with the numbers */
+async function retell(
+  tickets: readonly Ticket[],
+  departure: Departure,
+  before: readonly Ticket[] = tickets,
+): Promise<void> {
+  const leaving = new Map(before.map((ticket) => [ticket._id, departureFrom(ticket, departure)]));
   const byId = new Map(tickets.map((ticket) => [ticket._id, ticket]));
   const messages = await messagesAbout([...byId.keys()]);
   await Promise.all(
     messages.map(async (message) => {
       const ticket = byId.get(message.ticketId);
+      if (message.notice) return retellNotice(message, leaving.get(message.ticketId) ?? departure);
       const words = ticket && wordsOf(ticket, message);
       if (words && (words.title !== message.title || words.note !== message.note))
         await reword(message._id, words);
@@ -99,10 +114,21 @@ async function retell(tickets: readonly Ticket[]): Promise<void> {
 
 /** The messages first: a ticket that is rewritten is not found again. */
 async function rewritePage(page: readonly Ticket[], departure: Departure): Promise<void> {
+  await Promise.all(page.map((ticket) => rewriteConversation(ticket, departure)));
   const rewritten = page.map((ticket) => ({ ...ticket, ...withoutPerson(ticket, departure) }));
-  await retell(rewritten);
+  await retell(rewritten, departure, page);
   // Whose ticket took a step in between is read again in the next round.
   await Promise.all(page.map((ticket) => rewriteTicket(ticket, withoutPerson(ticket, departure))));
+}
+
+/** Words where the person took no step, messages of them, and what the person follows. */
+async function removeTalk(departure: Departure, end: number): Promise<void> {
+  let spoken = await ticketsSpokenOn(departure.openid);
+  while (spoken.length && Date.now() < end) {
+    await rewritePage(await ticketsById(spoken), departure);
+    spoken = await ticketsSpokenOn(departure.openid);
+  }
+  await Promise.all([retellOwnWords(departure), removeFollows(departure.openid)]);
 }
 
 async function goOn(account: Leaving): Promise<RemovalProgress> {
@@ -114,9 +140,10 @@ async function goOn(account: Leaving): Promise<RemovalProgress> {
     page = await ticketsWith(openid, PAGE);
   }
   if (page.length) return { removed: false, left: await countTicketsWith(openid) };
+  await removeTalk(departure, end);
   if (Date.now() < new Date(removing.since ?? 0).getTime() + LAST_CALLS) return { removed: false, left: 0 };
   // A delivery that had read a ticket before may have told of it since.
-  await retell(await movedSince(removing.id, new Date(new Date(removing.at).getTime() - DAY)));
+  await retell(await movedSince(removing.id, new Date(new Date(removing.at).getTime() - DAY)), departure);
   await forget(account);
   return DONE;
 }

@@ -1,6 +1,7 @@
 /** 消息: what each step tells whom, exactly once, whatever fails on the way. */
-import type { MessageView } from '@xiuda/domain';
-import { heal, inject } from '../support/faults';
+import { type MessageView, type Notice, noticeEntries, type OutboxEntry } from '@xiuda/domain';
+import type { CallSummary } from '../../emulator/cloud';
+import { callsOf, forgetCalls, heal, inject } from '../support/faults';
 import { type PersonName, person } from '../support/people';
 import { sweep as runSweep } from '../support/sweep';
 import { ticketIn } from '../support/walk';
@@ -183,5 +184,58 @@ test.each([
   expect(await w.call('worker', 'messages', { op: 'read', ...input })).toMatchObject({
     ok: false,
     error: { code: 'INVALID_INPUT' },
+  });
+});
+
+describe('what is no step', () => {
+  const said = (id: string): Notice => ({
+    kind: 'comment',
+    id,
+    from: { role: 'worker', staffNo: 'W1', name: '陈志强' },
+    words: '明天上午来',
+  });
+
+  /** Written beside everything else that waits, as an operation does. */
+  async function write(ticketId: string, notice: Notice): Promise<readonly OutboxEntry[]> {
+    const { outbox, ...ticket } = await w.stored(ticketId);
+    const at = new Date();
+    const entries = noticeEntries(ticket, notice, { at, by: person('worker').openid });
+    await w.cloud.change('tickets', ticketId, { outbox: [...outbox, ...entries], outboxDueAt: at });
+    return entries;
+  }
+
+  test('it reaches everybody once, and nothing is left', async () => {
+    const { _id } = await ticketIn(w, 'repairing');
+    for (const id of ['c1', 'c2', 'c1']) {
+      await write(_id, said(`${_id} ${id}`));
+      await sweep();
+    }
+    expect(await titlesOf('reviewer')).toEqual(expect.arrayContaining(['陈志强 留言', '陈志强 留言']));
+    expect((await titlesOf('reviewer')).filter((title) => title === '陈志强 留言')).toHaveLength(2);
+    expect(await outboxOf({ _id })).toEqual([]);
+    expect((await w.stored(_id)).outboxDueAt).toBeUndefined();
+  });
+
+  test('a step and a notice of the same version do not take each other out', async () => {
+    await w.cloud.holdMessages();
+    const { _id } = await ticketIn(w, 'assigned');
+    const { outbox } = await w.stored(_id);
+    await mended();
+    // The notice is written once the step's messages have been told, before they are taken out.
+    const door = { action: 'database.modifyDocument', collection: 'tickets' };
+    await forgetCalls(w.cloud);
+    await inject(w.cloud, { match: door, times: 1, effect: { untilCleared: true } });
+    const delivering = sweep();
+    const isWaiting = ({ requests }: CallSummary) =>
+      requests.some(
+        ({ action, collection, ms }) => action === door.action && collection === 'tickets' && !ms,
+      );
+    while (!(await callsOf(w.cloud)).some(isWaiting)) await new Promise((next) => setTimeout(next, 3));
+    await write(_id, said(`${_id} c1`));
+    await mended();
+    await delivering;
+    const left = await outboxOf({ _id });
+    expect(left.map(({ notice }) => notice?.id)).toEqual([`${_id} c1`, `${_id} c1`]);
+    expect(outbox.length).toBeGreaterThan(0);
   });
 });

@@ -45,7 +45,7 @@ export async function deliverRest({ world, state }: Room): Promise<void> {
   await Promise.all(left);
 }
 
-const sentence = (number: string, action: string, at: string, isTurn: boolean): string =>
+const sentence = (number: string, action = 'notice', at: string, isTurn: boolean): string =>
   `${number} ${action} ${at}${isTurn ? ', their turn' : ''}`;
 
 interface Listed {

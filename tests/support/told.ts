@@ -41,8 +41,8 @@ function peopleOf(word: Told, moment: Moment): string[] {
 }
 
 /** A message, as far as it says who is told of which step. */
-export const messageKey = (ticketId: string, action: string, at: Date, openid: string): string =>
-  `${ticketId} ${action} ${at.toISOString()} ${openid}`;
+export const messageKey = (ticketId: string, action: string | undefined, at: Date, openid: string): string =>
+  `${ticketId} ${action ?? 'notice'} ${at.toISOString()} ${openid}`;
 
 /** One key for everybody who is to be told of a step of this ticket after version `from`; nobody is told of their own. */
 export function messagesDue({ _id, timeline }: Ticket, roster: readonly StaffRow[], from = 0): string[] {

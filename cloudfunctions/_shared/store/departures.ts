@@ -24,10 +24,23 @@ export async function countInHand(staffNo: string): Promise<number> {
 }
 
 const withActor = (openid: string) => tickets().where({ 'timeline.by.openid': openid });
+const withReply = (openid: string) => tickets().where({ 'ratingReplies.by.openid': openid });
 
-/** Some of the tickets on which this openid has acted; whoever reports one has acted on it. */
-export const ticketsWith = async (openid: string, limit: number): Promise<Ticket[]> =>
-  (await withActor(openid).limit(limit).get()).data as Ticket[];
+/** Some of the tickets on which this openid has acted or replied; whoever reports one has acted on it. */
+export async function ticketsWith(openid: string, limit: number): Promise<Ticket[]> {
+  const acted = (await withActor(openid).limit(limit).get()).data;
+  return (acted.length ? acted : (await withReply(openid).limit(limit).get()).data) as Ticket[];
+}
+
+/** Tickets with these ids. */
+export async function ticketsById(ids: readonly string[]): Promise<Ticket[]> {
+  if (!ids.length) return [];
+  const { data } = await tickets()
+    .where({ _id: command.in(ids) })
+    .limit(ids.length)
+    .get();
+  return data as Ticket[];
+}
 
 export const countTicketsWith = async (openid: string): Promise<number> =>
   (await withActor(openid).count()).total;
@@ -46,17 +59,31 @@ export async function movedSince(openid: string, since: Date): Promise<Ticket[]>
   return data as Ticket[];
 }
 
-/** The most that the platform answers at once. */
+/** The most that the platform answers at once: of one ticket. */
 const MOST_MESSAGES = 1000;
 
 /** Messages that tell anybody of these tickets. */
 export async function messagesAbout(ticketIds: readonly string[]): Promise<InboxMessage[]> {
-  if (!ticketIds.length) return [];
-  const { data } = await inbox()
-    .where({ ticketId: command.in(ticketIds) })
-    .limit(MOST_MESSAGES)
-    .get();
+  const about = ticketIds.map((ticketId) => inbox().where({ ticketId }).limit(MOST_MESSAGES).get());
+  return (await Promise.all(about)).flatMap(({ data }) => data as InboxMessage[]);
+}
+
+/** Some of the messages that tell of this person's words. */
+export async function messagesToldBy(openid: string, limit: number): Promise<InboxMessage[]> {
+  const { data } = await inbox().where({ 'notice.by': openid }).limit(limit).get();
   return data as InboxMessage[];
+}
+
+export async function rewordNotice({ _id, title, note, notice }: InboxMessage): Promise<void> {
+  await inbox()
+    .where({ _id })
+    .update({
+      data: {
+        title: command.set(title),
+        notice: command.set(notice),
+        ...(note !== undefined && { note: command.set(note) }),
+      },
+    });
 }
 
 export async function reword(messageId: string, words: Pick<InboxMessage, 'title' | 'note'>): Promise<void> {

@@ -1,5 +1,5 @@
 /** In-app messages. Their ids name the step and the person, so that telling twice is telling once. */
-import type { InboxMessage, Push } from '@xiuda/domain';
+import { type InboxMessage, type Push, TALK_KINDS } from '@xiuda/domain';
 import { command, database, isDuplicateKey } from '../sdk';
 import { newestFirst, type Position } from './newest-first';
 
@@ -58,6 +58,23 @@ export const readMessages = (openid: string, limit: number, after?: Position): P
 export async function countUnread(openid: string): Promise<number> {
   const { total } = await inbox().where({ openid, isRead: false }).count();
   return Math.min(total, UNREAD_CAP);
+}
+
+/** How many 留言 on each of these tickets this person was told of and has not read; tickets without are missing. */
+export async function unreadTalk(
+  openid: string,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (!ticketIds.length) return new Map();
+  const { data } = await inbox()
+    .where({ openid, isRead: false, ticketId: command.in(ticketIds), 'notice.kind': command.in(TALK_KINDS) })
+    .limit(MOST_READ)
+    .field({ ticketId: true })
+    .get();
+  const counts = new Map<string, number>();
+  for (const { ticketId } of data as Pick<InboxMessage, 'ticketId'>[])
+    counts.set(ticketId, (counts.get(ticketId) ?? 0) + 1);
+  return counts;
 }
 
 const readNow = () => ({

@@ -120,13 +120,14 @@ export async function markOpened({ _id, since }: Pick<Ticket, '_id' | 'since'>, 
 
 /**
  * Writes a ticket without one of its people, if no step came in between. The version stays: whoever has the ticket open may go on.
- * Delivery takes messages out without a new version, so their number is part of the condition.
+ * Messages come and go without a new version, so their number and when they are due are part of the condition.
  * @returns false where the ticket has changed, or was rewritten already; nothing was written then
  */
 export async function rewriteTicket(before: Ticket, after: Rewritten): Promise<boolean> {
   const data = Object.fromEntries(Object.entries(after).map(([field, value]) => [field, command.set(value)]));
+  const { outbox, outboxDueAt = command.exists(false) } = before;
   const { stats } = await tickets()
-    .where({ _id: before._id, version: versionOf(before), outbox: command.size(before.outbox.length) })
+    .where({ _id: before._id, version: versionOf(before), outbox: command.size(outbox.length), outboxDueAt })
     .update({ data });
   return stats.updated === 1;
 }

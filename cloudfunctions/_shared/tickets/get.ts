@@ -10,29 +10,44 @@ import {
 } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
+import { linksTo } from '../storage';
 import type { Operation } from '../resource';
 import { loadRules } from '../rules';
 import { seenBy } from '../seen';
 import { markTicketRead } from '../store/inbox';
 import { findTicket, markOpened } from '../store/tickets';
+import { loadConversation, readable, shownPhotos, type TalkView, talkView, urgeOf } from './talk';
 
 const INPUT = z.strictObject({ ticketId: text('工单', 1, 128) });
 
 interface TicketAnswer {
   readonly ticket: TicketView;
   readonly actions: readonly ActionId[];
+  readonly talk: TalkView;
 }
 
 /** One ticket as this person sees it, and what they can do with it now. */
 export const get: Operation<TicketAnswer> = async (input, openid) => {
   const { ticketId } = parse(INPUT, input);
-  const [actor, ticket, rules] = await Promise.all([loadActor(openid), findTicket(ticketId), loadRules()]);
+  const [actor, ticket, rules, conversation] = await Promise.all([
+    loadActor(openid),
+    findTicket(ticketId),
+    loadRules(),
+    loadConversation(ticketId, openid),
+  ]);
   if (!ticket || !canSee(ticket, actor)) throw new AppError('NOT_FOUND');
   // What only notes that somebody looked does not keep them from looking.
   const noted = Promise.all([
     markTicketRead(openid, ticketId),
     isFirstLook(ticket, actor) && markOpened(ticket, new Date()),
   ]).catch((error: unknown) => console.error('opened', error));
-  const [view] = await Promise.all([seenBy(actor, ticket), noted]);
-  return { ticket: view, actions: actionsFor(ticket, actor, new Date(), rules) };
+  const comments = readable(conversation, ticket, actor);
+  const [view, links, urge] = await Promise.all([
+    seenBy(actor, ticket),
+    linksTo(shownPhotos(comments)),
+    urgeOf(ticket, actor),
+    noted,
+  ]);
+  const talk = talkView(ticket, actor, comments, { links, urge, unread: conversation.unread });
+  return { ticket: view, actions: actionsFor(ticket, actor, new Date(), rules), talk };
 };

@@ -24,7 +24,7 @@ import { loadRules } from '../rules';
 import { loadService } from '../service-info';
 import { linksTo } from '../storage';
 import { readGrants } from '../store/grants';
-import { countUnread } from '../store/inbox';
+import { countUnread, unreadTalk } from '../store/inbox';
 import { countTab, type Filters, positionOf, readPage } from '../store/ticket-lists';
 import { FILTER_NAMES, FILTERS } from './filters';
 
@@ -67,6 +67,11 @@ async function countQueues(view: ViewId, actor: Actor): Promise<Record<string, n
   );
 }
 
+const withUnread = (summary: TicketSummary, talk: ReadonlyMap<string, number>): TicketSummary => {
+  const unreadTalk = talk.get(summary._id);
+  return { ...summary, ...(unreadTalk && { unreadTalk }) };
+};
+
 interface ListAnswer {
   readonly tickets: TicketSummary[];
   readonly nextCursor: string | null;
@@ -100,9 +105,15 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
     position || view !== 'reporter' ? undefined : loadService(),
   ]);
   const { page, nextCursor } = cutPage(found, limit, (ticket) => positionOf(tab, ticket));
-  const links = await linksTo(page.flatMap(summaryPhotos));
+  const [links, talk] = await Promise.all([
+    linksTo(page.flatMap(summaryPhotos)),
+    unreadTalk(
+      openid,
+      page.map(({ _id }) => _id),
+    ),
+  ]);
   return {
-    tickets: page.map((ticket) => summarize(ticket, actor, links, rules)),
+    tickets: page.map((ticket) => withUnread(summarize(ticket, actor, links, rules), talk)),
     nextCursor,
     ...(counts && { counts }),
     ...(unread !== undefined && { unread }),

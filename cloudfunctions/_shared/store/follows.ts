@@ -1,0 +1,66 @@
+/** 我也遇到: who follows a ticket that somebody else has reported, once each. The ticket keeps their number. */
+import { isOpen, type Ticket } from '@xiuda/domain';
+import { followId } from '../digest';
+import { command, database } from '../sdk';
+import { inTransaction } from './transaction';
+
+export interface Follow {
+  readonly _id: string;
+  readonly ticketId: string;
+  readonly openid: string;
+  /** For the list of what was told to whom. */
+  readonly name: string;
+  readonly at: Date;
+}
+
+const follows = () => database.collection('follows');
+
+/** More people than meet one broken thing. */
+const MOST_FOLLOWERS = 1000;
+
+export async function findFollow(ticketId: string, openid: string): Promise<Follow | undefined> {
+  const { data } = await follows().doc(followId(ticketId, openid)).get();
+  return (data as Follow | null) ?? undefined;
+}
+
+export type Followed = 'new' | 'before' | 'closed';
+
+/** Follows an open ticket, and counts it, both or neither. */
+export const addFollow = (
+  ticketId: string,
+  { openid, name }: Pick<Follow, 'openid' | 'name'>,
+): Promise<Followed> =>
+  inTransaction(async (transaction) => {
+    const document = transaction.collection('tickets').doc(ticketId);
+    const own = transaction.collection('follows').doc(followId(ticketId, openid));
+    const [ticket, before] = [(await document.get()).data as Ticket | null, (await own.get()).data];
+    if (before) return 'before';
+    if (!ticket || !isOpen(ticket.status)) return 'closed';
+    await own.set({ data: { ticketId, openid, name, at: new Date() } });
+    await document.update({ data: { affected: command.inc(1) } });
+    return 'new';
+  });
+
+export async function followersOf(ticketId: string): Promise<Follow[]> {
+  const { data } = await follows().where({ ticketId }).limit(MOST_FOLLOWERS).get();
+  return data as Follow[];
+}
+
+/** Some of what this person follows. */
+export async function followedBy(openid: string, limit: number): Promise<Follow[]> {
+  const { data } = await follows().where({ openid }).limit(limit).get();
+  return data as Follow[];
+}
+
+/** Takes it back, and out of the count. */
+export const removeFollow = ({ _id, ticketId }: Follow): Promise<void> =>
+  inTransaction(async (transaction) => {
+    const own = transaction.collection('follows').doc(_id);
+    if (!(await own.get()).data) return;
+    const document = transaction.collection('tickets').doc(ticketId);
+    const ticket = (await document.get()).data as Ticket | null;
+    await own.remove();
+    if (!ticket) return;
+    const rest = (ticket.affected ?? 1) - 1;
+    await document.update({ data: { affected: rest > 0 ? command.set(rest) : command.remove() } });
+  });
