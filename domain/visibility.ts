@@ -59,11 +59,20 @@ export const canSee = (ticket: Seen, actor: Actor): boolean =>
   isAlarmed(ticket, actor) ||
   (hasRole(actor, 'worker') && OPEN_TO_WORKERS.includes(ticket.status));
 
-/** Did this person see the ticket as it was at that version? It may have gone to somebody else since. */
-export const sawVersion = (ticket: Ticket, actor: Actor, version: number): boolean =>
-  version >= 1 &&
-  version < ticket.timeline.length &&
+const sawAt = (ticket: Ticket, actor: Actor, version: number): boolean =>
   canSee(rebuild(ticket._id, ticket.timeline.slice(0, version)), actor);
+
+/**
+ * For somebody who does not see a ticket any more and saw it as it was at `version`: its story up to the step that took it out of
+ * their sight, and nothing of what came after. `undefined` where they never saw that.
+ */
+export function storySeen(ticket: Ticket, actor: Actor, version: number): TimelineEntry[] | undefined {
+  const { timeline } = ticket;
+  if (version < 1 || version >= timeline.length || !sawAt(ticket, actor, version)) return undefined;
+  let hiddenAt = timeline.length;
+  while (!sawAt(ticket, actor, hiddenAt - 1)) hiddenAt -= 1;
+  return timeline.slice(0, hiddenAt);
+}
 
 const ownerOf = (status: Status): Owner | undefined => (STATUSES[status] as StatusRow).owner;
 

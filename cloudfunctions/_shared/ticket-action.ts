@@ -21,8 +21,8 @@ import {
   type ResolvedInput,
   type Role,
   type Rules,
-  sawVersion,
   statusAfter,
+  storySeen,
   type Ticket,
   type TicketView,
   type TimelineEntry,
@@ -67,8 +67,8 @@ const answer = async (ticket: Ticket, actor: Actor): Promise<StepAnswer> => ({
  */
 function visible(ticket: Ticket | undefined, actor: Actor, version: number): Ticket {
   if (ticket && canSee(ticket, actor)) return ticket;
-  if (ticket && sawVersion(ticket, actor, version)) throw conflict(ticket.timeline, actor.openid);
-  throw new AppError('NOT_FOUND');
+  const seen = ticket && storySeen(ticket, actor, version);
+  throw seen ? conflict(seen, actor.openid) : new AppError('NOT_FOUND');
 }
 
 /**

@@ -9,15 +9,16 @@ import {
   checkTakeover,
   conflict,
   repeatOf,
-  sawVersion,
   type StaffRow,
+  storySeen,
   type Ticket,
 } from '@xiuda/domain';
-import { grab } from '../support/paper-life';
+import { byW2, grab, unpool } from '../support/paper-life';
 import {
   at,
   openidOf,
   P1,
+  type PaperStep,
   R1,
   REPORTER_OPENID,
   reporterActor,
@@ -212,13 +213,34 @@ test('grabbing makes nobody a worker of what they review, nor who is leaving', (
 });
 
 describe('a ticket that is out of sight', () => {
-  const grabbed = stored([...WAYS.pooled, grab]);
+  const begun: PaperStep = { action: 'start', by: byW2, from: 'accepted', to: 'repairing' };
+  const grabbed = stored([...WAYS.pooled, grab, begun]);
   const w9 = { staffNo: 'W9', name: '吴坤' };
   const late = staffActor(w9, 'worker');
+  const lastSeen = (ticket: Ticket, actor: Actor, version: number) => {
+    const last = storySeen(ticket, actor, version)?.at(-1);
+    return last && `${last.action} ${last.by.name}`;
+  };
+  const versions = [-1, 0, 1, 2, 3, 4, 5, 6, 1e9];
 
-  test('was seen in the pool by every worker, at that version only', () => {
-    const seen = [-1, 0, 1, 2, 3, 4, 5, 1e9].filter((version) => sawVersion(grabbed, late, version));
-    expect(seen).toEqual([3]);
+  test('was seen in the pool by every worker, at that version only, and who got it is all that is told', () => {
+    expect(versions.map((version) => lastSeen(grabbed, late, version))).toEqual(
+      versions.map((version) => (version === 3 ? 'grab 何永福' : undefined)),
+    );
+  });
+
+  test('published twice, it is told who got it in the end', () => {
+    const twice = stored([...WAYS.pooled, unpool, ...WAYS.pooled.slice(2), grab, begun]);
+    const told = [1, 2, 3, 4, 5, 6, 7].map((version) => lastSeen(twice, late, version));
+    expect(told).toEqual([
+      undefined,
+      undefined,
+      'grab 何永福',
+      undefined,
+      'grab 何永福',
+      undefined,
+      undefined,
+    ]);
   });
 
   test.each([
@@ -226,12 +248,12 @@ describe('a ticket that is out of sight', () => {
     ['another reporter', strangerActor],
     ['a worker who has left', { openid: 'openid-of-W9', roles: [] }],
   ])('was never seen by %s', (_, actor) => {
-    expect([1, 2, 3, 4].filter((version) => sawVersion(grabbed, actor, version))).toEqual([]);
+    expect(versions.filter((version) => storySeen(grabbed, actor, version))).toEqual([]);
   });
 
   test('was never seen where it never stood in the pool', () => {
     const ticket = stored(WAYS.rated);
-    expect(WAYS.rated.map((_, i) => i).filter((version) => sawVersion(ticket, late, version))).toEqual([]);
+    expect(WAYS.rated.map((_, i) => i).filter((version) => storySeen(ticket, late, version))).toEqual([]);
   });
 });
 

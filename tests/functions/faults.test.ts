@@ -17,7 +17,7 @@ import { type World, world } from '../support/world';
 
 let w: World;
 beforeAll(async () => {
-  w = await world({ delivers: true });
+  w = await world({ delivers: true, allowsDirectDispatch: true });
 }, 60_000);
 afterAll(() => w.stop());
 afterEach(() => heal(w.cloud));
@@ -65,7 +65,7 @@ const inboxOf = async () => (await w.cloud.documents('inbox')) as unknown as Inb
 
 test('where a function ends before it asks notify, the timer tells whom the contract names, once', async () => {
   const steps = await Promise.all(
-    GOOD_STEPS.map(async (step) => ({ ...step, ticket: await ticketIn(w, step.status) })),
+    GOOD_STEPS.map(async (step) => ({ ...step, ticket: await ticketIn(w, step.status, step) })),
   );
   // What the failures before have left waiting, however long.
   await sweep(w.cloud.url, new Date(Date.now() + 7 * 60 * 60_000));

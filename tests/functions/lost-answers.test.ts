@@ -6,7 +6,7 @@ import { type World, world } from '../support/world';
 
 let w: World;
 beforeAll(async () => {
-  w = await world({ delivers: true });
+  w = await world({ delivers: true, allowsDirectDispatch: true });
 }, 60_000);
 afterAll(() => w.stop());
 

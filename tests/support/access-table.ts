@@ -28,6 +28,9 @@ const WORDS: Readonly<Record<string, Verdict>> = {
   INPU: 'INVALID_INPUT',
 };
 
+/** Steps that are a call. */
+type Called = Exclude<ActionId, 'accept-result'>;
+
 /** Somebody of the roster as they are: it changes nothing. */
 const SAVED_PERSON: Fields = {
   ...{ staffNo: 'W9', name: '罗永生', phone: '13800040009', roles: ['worker', 'reviewer'] },
@@ -83,6 +86,11 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: Status; row: 
     event: {},
     status: 'pendingPreReview',
     row: '                                                  ok   NOTF NOTF NOTF ok   ok   NOTF ok   NOTF NOTF ok   NOTF ok   ok  ',
+  },
+  'tickets · get (to be grabbed)': {
+    event: {},
+    status: 'pooled',
+    row: '                                                  ok   NOTF NOTF NOTF ok   ok   ok   ok   NOTF ok   ok   ok   ok   ok  ',
   },
   'tickets · find': {
     event: {},
@@ -345,7 +353,7 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: Status; row: 
 };
 
 /** Steps at a status where they are allowed to somebody. */
-const STEPS: Readonly<Partial<Record<ActionId, { status?: Status; row: string }>>> = {
+const STEPS: Readonly<Record<Called, { status?: Status; row: string }>> = {
   //                                                        rep  oRep stra inac pre  oPre rev  pRev oRev wrk  pWrk oWrk seve admi
   submit: {
     row: '                                                  ok   ok   PHON ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
@@ -414,6 +422,43 @@ const STEPS: Readonly<Partial<Record<ActionId, { status?: Status; row: string }>
     status: 'completed',
     row: '                                                  ok   NOTF NOTF NOTF FORB FORB FORB FORB NOTF FORB FORB NOTF FORB FORB',
   },
+  edit: {
+    status: 'pendingPreReview',
+    row: '                                                  ok   NOTF NOTF NOTF FORB FORB NOTF FORB NOTF NOTF FORB NOTF FORB FORB',
+  },
+  // Nobody has set that they may.
+  'direct-dispatch': {
+    status: 'pendingPreReview',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB NOTF FORB NOTF NOTF FORB NOTF FORB FORB',
+  },
+  pool: {
+    status: 'pendingReview',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF NOTF FORB NOTF FORB FORB',
+  },
+  unpool: {
+    status: 'pooled',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF FORB FORB FORB FORB FORB',
+  },
+  grab: {
+    status: 'pooled',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB FORB FORB NOTF ok   ok   ok   ok   FORB',
+  },
+  pause: {
+    status: 'repairing',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF ok   FORB NOTF FORB FORB',
+  },
+  resume: {
+    status: 'paused',
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF ok   FORB NOTF FORB FORB',
+  },
+  'refuse-work': {
+    status: 'completed',
+    row: '                                                  ok   NOTF NOTF NOTF FORB FORB FORB FORB NOTF FORB FORB NOTF FORB FORB',
+  },
+  reopen: {
+    status: 'rated',
+    row: '                                                  ok   NOTF NOTF NOTF FORB FORB FORB FORB NOTF FORB FORB NOTF FORB FORB',
+  },
   'reassign-worker': {
     status: 'repairing',
     row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF ok   FORB NOTF FORB ok  ',
@@ -459,8 +504,8 @@ const rowsOf = (table: typeof RESOURCES): AccessRow[] =>
 
 export const ACCESS: readonly AccessRow[] = [
   ...rowsOf(RESOURCES),
-  ...(Object.keys(STEPS) as ActionId[]).map((action) => {
-    const { row = '', ...rest } = STEPS[action] ?? {};
+  ...(Object.keys(STEPS) as Called[]).map((action) => {
+    const { row, ...rest } = STEPS[action];
     return {
       title: `ticket-${action}`,
       call: `ticket-${action}`,

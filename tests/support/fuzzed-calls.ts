@@ -17,6 +17,10 @@ export interface FuzzedCall extends Pick<GoodCall, 'name' | 'isRepeatable'> {
 /** Fields that the good calls leave out because they may be left out. */
 const MORE: Readonly<Record<string, Fields>> = {
   'ticket-submit': { contactPhone: '13700000001' },
+  'ticket-pause': { expectedAt: new Date(Date.now() + 86_400_000).toISOString() },
+  'ticket-resume': { note: '材料到了' },
+  'ticket-request-completion': { result: 'unfixable', advice: '建议整套更换' },
+  'ticket-rate': { speed: 5, quality: 4, attitude: 5, tags: ['上门快', '手艺好'] },
   'ticket-cancel': { reason: '自己修好了' },
   'account · update': { contactPhone: '13700000001', lastPlace: { areaId: 'd3-201', address: '卫生间' } },
   'catalog · get': { knownVersion: '0.0.0', parts: ['items', 'materials'] },

@@ -1,5 +1,6 @@
 /** One good call of every function and op, each on a situation of its own, and what it leaves behind. */
 import { createHash } from 'node:crypto';
+import type { ActionId } from '@xiuda/domain';
 import { newcomer } from './accounts';
 import { drawCodes, makeCodes } from './good-codes';
 import { ITEM_CALLS } from './item-calls';
@@ -9,7 +10,15 @@ import { GOOD_STEPS } from './rivals';
 import { PLACE_CALLS } from './place-calls';
 import { ledgerOf } from './stock';
 import { ticketIn } from './walk';
-import { type Fields, freshRequestId, REPORT, type SeenTicket, type World } from './world';
+import {
+  DANGER,
+  type Fields,
+  freshRequestId,
+  type Handle,
+  REPORT,
+  type SeenTicket,
+  type World,
+} from './world';
 
 export interface Situation {
   readonly openid: string;
@@ -45,13 +54,23 @@ interface StoredSteps {
 /** Messages are delivered when they are: `notify` may still be at it when the step is answered. */
 const beside = ({ outbox, outboxDueAt, outboxTries, ...ticket }: Stored): Stored => ticket;
 
-const step = ({ action, who, status }: (typeof GOOD_STEPS)[number]): GoodCall => ({
-  title: `ticket-${action}`,
+interface Tried {
+  readonly who: PersonName;
+  readonly ticket: Handle;
+  readonly event: Fields;
+}
+
+/** A step on a ticket of its own. */
+const stepOn = (
+  action: ActionId,
+  prepare: (world: World) => Promise<Tried>,
+  title = `ticket-${action}`,
+): GoodCall => ({
+  title,
   name: `ticket-${action}`,
   isRepeatable: false,
   async fresh(world) {
-    const ticket = await ticketIn(world, status);
-    const event = await world.event(who, action, ticket);
+    const { who, ticket, event } = await prepare(world);
     return {
       openid: person(who).openid,
       event,
@@ -70,6 +89,24 @@ const step = ({ action, who, status }: (typeof GOOD_STEPS)[number]): GoodCall =>
     };
   },
 });
+
+const step = ({ action, who, status, danger }: (typeof GOOD_STEPS)[number]): GoodCall =>
+  stepOn(action, async (world) => {
+    const ticket = await ticketIn(world, status, { danger });
+    return { who, ticket, event: await world.event(who, action, ticket) };
+  });
+
+/** Everything that was reported, with one photo that stays and one that comes. */
+const editEverything = stepOn(
+  'edit',
+  async (world) => {
+    const photo = await world.photo('reporter');
+    const ticket = await world.submit('reporter', { photos: [photo] });
+    const fields = { ...DANGER, contactPhone: '13700000001', keptPhotos: [0], photos: [photo] };
+    return { who: 'reporter', ticket, event: await world.event('reporter', 'edit', ticket, fields) };
+  },
+  'ticket-edit of everything',
+);
 
 const submission = (title: string, fields: (world: World) => Promise<Fields>): GoodCall => ({
   title,
@@ -299,6 +336,7 @@ const PHOTOS = async (world: World): Promise<Fields> => ({ photos: [await world.
 
 export const GOOD_CALLS: readonly GoodCall[] = [
   ...GOOD_STEPS.map(step),
+  editEverything,
   submission('ticket-submit', async () => ({})),
   submission('ticket-submit with a photo', PHOTOS),
   account('login', { isFirst: true, event: { op: 'login' }, expected: {} }),

@@ -32,15 +32,23 @@ const reason = { reason: '再核实一下' };
 const note = { note: '已核实' };
 
 const SUBMIT: Move = ['reporter', 'submit', REPORT];
-const WITH_PHOTO: readonly ActionId[] = ['submit', 'request-completion'];
+const WITH_PHOTO: readonly ActionId[] = ['submit', 'edit', 'request-completion', 'refuse-work'];
 
 /** Where a ticket may go from each status; nothing where it is over. */
 const MOVES: Partial<Record<Status, readonly Move[]>> = {
   pendingPreReview: [
     ['preReviewer', 'pre-approve', { reviewerId: 'R1' }],
     ['otherPreReviewer', 'pre-approve', { reviewerId: 'R1' }],
+    ['reporter', 'edit', { description: '其实是灯不亮', keptPhotos: [0] }],
   ],
-  pendingReview: [['reviewer', 'dispatch', { workerId: 'W1' }]],
+  pendingReview: [
+    ['reviewer', 'dispatch', { workerId: 'W1' }],
+    ['reviewer', 'pool'],
+  ],
+  pooled: [
+    ['reviewer', 'unpool'],
+    ['worker', 'grab'],
+  ],
   assigned: [
     ['worker', 'accept'],
     ['worker', 'return-to-review', reason],
@@ -51,9 +59,15 @@ const MOVES: Partial<Record<Status, readonly Move[]>> = {
     ['worker', 'add-materials', { materials: [{ materialId: 'valve', quantity: 1 }] }],
     ['worker', 'return-materials', { materials: [{ materialId: 'valve', quantity: 1 }] }],
     ['worker', 'request-completion', note],
+    ['worker', 'pause', { reasonCode: 'waitingParts', ...note }],
   ],
+  paused: [['worker', 'resume']],
   pendingConfirmation: [['reviewer', 'confirm-completion', note]],
-  completed: [['reporter', 'rate', { score: 5 }]],
+  completed: [
+    ['reporter', 'rate', { score: 5 }],
+    ['reporter', 'refuse-work', reason],
+    ['reporter', 'reopen', reason],
+  ],
 };
 
 export const PHOTO = new Uint8Array(

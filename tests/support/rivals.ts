@@ -1,14 +1,6 @@
 /** Who may want what of a ticket at the same moment: read off the hand-written contract. */
 import type { ActionId, ActorRole } from '@xiuda/domain';
-import {
-  CALLED_IDS,
-  type Doer,
-  ROLE_OF,
-  type Status,
-  STATUS_IDS,
-  TRANSITION_IDS,
-  TRANSITIONS,
-} from './contract';
+import { CALLED_IDS, type Doer, ROLE_OF, type Status, STATUS_IDS, TRANSITIONS } from './contract';
 import type { PersonName } from './people';
 import type { Fields } from './world';
 
@@ -32,19 +24,21 @@ export interface Rival {
 
 const startsFrom = (action: ActionId, status: Status): boolean => TRANSITIONS[action].from.includes(status);
 
-/** Everything that anybody may do with any ticket in this status. */
-export const rivalsAt = (status: Status): Rival[] =>
-  CALLED_IDS.filter((action) => startsFrom(action, status) && !TRANSITIONS[action].only).flatMap((action) =>
-    TRANSITIONS[action].by.flatMap((doer) =>
-      PEOPLE_OF[doer].map((who) => ({ who, action, role: ROLE_OF[doer] })),
-    ),
+/** Everything that anybody may do with a ticket in this status; `danger` where it is dangerous, and the institution allows more. */
+export const rivalsAt = (status: Status, danger = false): Rival[] =>
+  CALLED_IDS.filter((action) => startsFrom(action, status) && (danger || !TRANSITIONS[action].only)).flatMap(
+    (action) =>
+      TRANSITIONS[action].by.flatMap((doer) =>
+        PEOPLE_OF[doer].map((who) => ({ who, action, role: ROLE_OF[doer] })),
+      ),
   );
 
-/** One good moment of every step on an existing ticket. */
-export const GOOD_STEPS: (Rival & { status: Status })[] = TRANSITION_IDS.flatMap((action) => {
+/** One good moment of every step on an existing ticket; on a dangerous one where no other will do. */
+export const GOOD_STEPS: (Rival & { status: Status; danger: boolean })[] = CALLED_IDS.flatMap((action) => {
   const status = STATUS_IDS.find((one) => startsFrom(action, one));
-  const rival = status && rivalsAt(status).find((one) => one.action === action);
-  return rival ? [{ ...rival, status }] : [];
+  const danger = TRANSITIONS[action].only !== undefined;
+  const rival = status && rivalsAt(status, danger).find((one) => one.action === action);
+  return rival ? [{ ...rival, status, danger }] : [];
 });
 
 /** Other good input of a field than the usual one. */

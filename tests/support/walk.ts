@@ -2,7 +2,7 @@
 import type { ActionId, Ticket } from '@xiuda/domain';
 import type { Status } from './contract';
 import type { PersonName } from './people';
-import type { Fields, SeenTicket, World } from './world';
+import { DANGER, type Fields, type SeenTicket, type World } from './world';
 
 type Leg = readonly [PersonName, ActionId, Fields?];
 
@@ -44,13 +44,20 @@ const LEGS: Record<Status, readonly Leg[]> = {
   cancelled: [...DISPATCHED, ['reporter', 'cancel']],
 };
 
+interface Kind {
+  /** It leaves a past reviewer and a past worker behind first. */
+  readonly detour?: boolean;
+  /** What is reported is dangerous. */
+  readonly danger?: boolean;
+}
+
 interface Walked {
   readonly seen: SeenTicket;
   readonly stored: Ticket;
 }
 
-async function walked(world: World, status: Status, detour: boolean): Promise<Walked> {
-  let seen = await world.submit('reporter');
+async function walked(world: World, status: Status, { detour, danger }: Kind): Promise<Walked> {
+  let seen = await world.submit('reporter', danger ? DANGER : {});
   for (const [who, action, fields] of [...(detour ? DETOUR : []), ...LEGS[status]]) {
     seen = await world.go(who, action, seen, fields);
   }
@@ -79,14 +86,14 @@ const walks = new WeakMap<World, Map<string, Promise<Walked>>>();
 export async function ticketIn(
   world: World,
   status: Status,
-  { detour = false }: { detour?: boolean } = {},
+  { detour = false, danger = false }: Kind = {},
 ): Promise<SeenTicket> {
   const ways = walks.get(world) ?? new Map<string, Promise<Walked>>();
   walks.set(world, ways);
-  const key = `${status} ${detour}`;
+  const key = `${status} ${detour} ${danger}`;
   const way = ways.get(key);
   if (way) return twin(world, await way);
-  const first = walked(world, status, detour);
+  const first = walked(world, status, { detour, danger });
   ways.set(key, first);
   return (await first).seen;
 }

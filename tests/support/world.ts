@@ -60,6 +60,9 @@ export const REPORT = {
   description: '龙头滴水，关不紧',
 } as const;
 
+/** The same of a dangerous item. */
+export const DANGER = { ...REPORT, itemId: 'gas', description: '厨房一股燃气味' } as const;
+
 /** Good fields of each step, beside ticketId, version and requestId; photos are added where they are needed. */
 const GOOD: Record<ActionId, Fields> = {
   submit: REPORT,
@@ -113,6 +116,8 @@ export interface WorldOptions extends CloudChoices {
   readonly delivers?: boolean;
   /** Everything that people write and every photo goes through the content check, as it does where nothing is set. */
   readonly checksContent?: boolean;
+  /** Pre-reviewers may dispatch what is dangerous; nobody has set it elsewhere. */
+  readonly allowsDirectDispatch?: boolean;
 }
 
 const UNCHECKED = { _id: 'content', checksText: false, checksPhotos: false };
@@ -121,6 +126,7 @@ const UNCHECKED = { _id: 'content', checksText: false, checksPhotos: false };
 export async function world({
   delivers = false,
   checksContent = false,
+  allowsDirectDispatch = false,
   ...choices
 }: WorldOptions = {}): Promise<World> {
   const cloud = await startCloud(choices);
@@ -131,6 +137,7 @@ export async function world({
     await cloud.insert('places', PLACES);
     await cloud.insert('materials', MATERIAL_ROWS);
     if (!checksContent) await cloud.insert('settings', [UNCHECKED]);
+    if (allowsDirectDispatch) await cloud.insert('settings', [{ _id: 'urgency', directDispatch: true }]);
     await Promise.all(Object.values<Person>(PEOPLE).map((one) => bind(cloud, one)));
     await cloud.change('staff', PEOPLE.inactive.staffNo ?? '', { active: false });
   } catch (error) {
