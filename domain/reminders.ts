@@ -39,7 +39,7 @@ export function templateFor(role: Role, action: ActionId): TemplateKey {
   return key;
 }
 
-/** What is no step brings nobody a new ticket; admins are told in the mini program only. */
+/** What is no step brings nobody a new ticket. */
 export function templateForNotice(role: Role): TemplateKey | undefined {
   const keys = templatesOf([role]);
   return keys.find((key) => key === 'review') ?? keys[0];

@@ -85,13 +85,12 @@ test('what the system says stands alone', () => {
   expect(message(late, '', 'staff:W1')).not.toHaveProperty('note');
 });
 
-test('admins are told in the mini program only', () => {
+test('admins are told as admins', () => {
   const [entry] = noticeEntries(repairing, said, { ...from(openidOf(W1)), tells: ['admins'] });
   if (!entry) throw new Error('nobody is told');
   const told = inboxMessage(entry, moment, { openid: 'o-a', name: '孙校' }, () => true);
   expect(told).toMatchObject({ toldAs: 'admin' });
-  expect(told).not.toHaveProperty('push');
-  expect(ledgerRow({ _id: 'm1', ...told })).toMatchObject({ delivery: 'told', title: `${W1.name} 留言` });
+  expect(ledgerRow({ _id: 'm1', ...told })).toMatchObject({ role: 'admin', title: `${W1.name} 留言` });
 });
 
 test('WeChat names who wrote, and the words', () => {

@@ -60,20 +60,19 @@ export async function countUnread(openid: string): Promise<number> {
   return Math.min(total, UNREAD_CAP);
 }
 
-/** How many 留言 on each of these tickets this person was told of and has not read; tickets without are missing. */
-export async function unreadTalk(
-  openid: string,
-  ticketIds: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (!ticketIds.length) return new Map();
+/** How many 留言 on each ticket this person was told of and has not read; tickets without are missing. @param ticketId only this one */
+export async function unreadTalk(openid: string, ticketId?: string): Promise<ReadonlyMap<string, number>> {
   const { data } = await inbox()
-    .where({ openid, isRead: false, ticketId: command.in(ticketIds), 'notice.kind': command.in(TALK_KINDS) })
+    .where({
+      ...{ openid, isRead: false, 'notice.kind': command.in(TALK_KINDS) },
+      ...(ticketId !== undefined && { ticketId }),
+    })
     .limit(MOST_READ)
     .field({ ticketId: true })
     .get();
   const counts = new Map<string, number>();
-  for (const { ticketId } of data as Pick<InboxMessage, 'ticketId'>[])
-    counts.set(ticketId, (counts.get(ticketId) ?? 0) + 1);
+  for (const { ticketId: id } of data as Pick<InboxMessage, 'ticketId'>[])
+    counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
 }
 

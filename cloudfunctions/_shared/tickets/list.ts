@@ -97,21 +97,16 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
   const filters = filtersOf(input, tab);
   const [actor, rules] = await Promise.all([loadActor(openid), loadRules()]);
   if (!mayRead(view, actor)) throw new AppError('FORBIDDEN');
-  const [found, counts, unread, grants, service] = await Promise.all([
+  const [found, talk, counts, unread, grants, service] = await Promise.all([
     readPage({ view, tab, actor, filters, limit, ...(position && { position }) }),
+    unreadTalk(openid),
     position ? undefined : countQueues(view, actor),
     position ? undefined : countUnread(openid),
     position ? undefined : readGrants(openid),
     position || view !== 'reporter' ? undefined : loadService(),
   ]);
   const { page, nextCursor } = cutPage(found, limit, (ticket) => positionOf(tab, ticket));
-  const [links, talk] = await Promise.all([
-    linksTo(page.flatMap(summaryPhotos)),
-    unreadTalk(
-      openid,
-      page.map(({ _id }) => _id),
-    ),
-  ]);
+  const links = await linksTo(page.flatMap(summaryPhotos));
   return {
     tickets: page.map((ticket) => withUnread(summarize(ticket, actor, links, rules), talk)),
     nextCursor,

@@ -48,7 +48,7 @@ export async function loadConversation(ticketId: string, openid: string): Promis
   const [open, internal, unread] = await Promise.all([
     readComments(ticketId, false, LATEST),
     readComments(ticketId, true, LATEST),
-    unreadTalk(openid, [ticketId]),
+    unreadTalk(openid, ticketId),
   ]);
   return { open, internal, unread: unread.get(ticketId) ?? 0 };
 }
