@@ -29,7 +29,7 @@ export const ITEMS: readonly ItemNode[] = [
         id: 'elevator',
         name: '电梯',
         trade: '电梯维保',
-        notice: '有人被困请先按轿厢里的警铃，或拨打电梯维保 0898-66009600、119，不要扒门',
+        notice: '电梯维保公司 24 小时值班电话 0898-66009600',
         danger: 'lift',
       },
     ],

@@ -1,4 +1,4 @@
-import { type ActionId, FORMS } from '@xiuda/domain';
+import { type ActionId, FORMS, URGENT_WORD } from '@xiuda/domain';
 import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { askConsent } from '../../../services/consent';
@@ -24,6 +24,7 @@ Page({
     role: '' as ReturnType<typeof roleOn>,
     isAdmin: false,
     servicePhone: service().phone,
+    urgentWord: URGENT_WORD,
   },
   /** The step whose sheet was asked for with the page. */
   wanted: '',

@@ -111,6 +111,7 @@ export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', n
     status,
     stage,
     tone,
+    isMine: ticket.isMine,
     danger: isUrgent(ticket) ? (ticket.danger ?? '') : '',
     waiting: turnWords(ticket, isMyTurn(actions), now),
     unseen: unseenWords(ticket),

@@ -12,6 +12,7 @@ interface Line {
 /** Whom to call; the first is the large button. */
 interface Call {
   readonly number: string;
+  /** 拨打报修电话, 起火冒烟，拨打 */
   readonly words: string;
   readonly isMain: boolean;
 }
@@ -19,8 +20,8 @@ interface Call {
 function callsOf(kind: DangerKind, phone: string): Call[] {
   const { help } = DANGERS[kind];
   return [
-    ...(phone ? [{ number: phone, words: `拨打报修电话 ${phone}` }] : []),
-    ...(help ? [{ number: help.phone, words: `${help.when}，拨打 ${help.phone}` }] : []),
+    ...(phone ? [{ number: phone, words: '拨打报修电话' }] : []),
+    ...(help ? [{ number: help.phone, words: `${help.when}，拨打` }] : []),
   ].map((call, index) => ({ ...call, isMain: index === 0 }));
 }
 
