@@ -14,6 +14,12 @@ export const text = (label: string, min: number, max: number) => {
   return z.string(words).check(z.trim(), z.minLength(min, words), z.maxLength(max, words));
 };
 
+/** A whole number within these bounds. */
+export const whole = (label: string, min: number, max: number) => {
+  const refusal = `${label}请填 ${min} 到 ${max} 的整数`;
+  return z.int(refusal).check(z.minimum(min, refusal), z.maximum(max, refusal));
+};
+
 export const requestId = z
   .string(STEP_REFUSED)
   .check(z.minLength(8, STEP_REFUSED), z.maxLength(64, STEP_REFUSED));

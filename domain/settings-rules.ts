@@ -1,7 +1,8 @@
 /** What may be set: one schema per part. A call names the fields that are to change; the others stay as they are. */
 import * as z from 'zod/mini';
+import { clocks, type ClocksChange, clocksAfter } from './clock-rules';
 import { AppError } from './errors';
-import { phone } from './inputs';
+import { phone, whole } from './inputs';
 import { factsFor, isKeyword } from './message-fields';
 import { type Fact, FACTS, type Settings, type SettingsPart, TEMPLATE_KEYS } from './settings';
 
@@ -30,12 +31,6 @@ const institution = z.strictObject({
   hours: words('服务时间', 60),
   scope: words('服务范围', 500),
 });
-
-/** A whole number within these bounds. */
-const whole = (label: string, min: number, max: number) => {
-  const refusal = `${label}请填 ${min} 到 ${max} 的整数`;
-  return z.int(refusal).check(z.minimum(min, refusal), z.maximum(max, refusal));
-};
 
 const limits = z.strictObject({
   photos: whole('照片张数', 1, 6),
@@ -99,6 +94,7 @@ export const SETTINGS_INPUTS = {
   messages: z.partial(messages),
   content: z.partial(content),
   urgency: z.partial(urgency),
+  clocks,
 } satisfies Record<SettingsPart, z.ZodMiniType>;
 
 export type SettingsChange<P extends SettingsPart> = z.output<(typeof SETTINGS_INPUTS)[P]>;
@@ -138,6 +134,7 @@ export function settingsAfter<P extends SettingsPart>(
   wish: SettingsChange<P>,
 ): Settings[P] {
   const given = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
+  if ('calendar' in before) return clocksAfter(before, given as ClocksChange) as Settings[P];
   if (!('templates' in given && 'templates' in before)) return { ...before, ...given };
   const change = given.templates as TemplatesChange;
   const templates = templatesAfter(before.templates, change);

@@ -1,7 +1,10 @@
 /** The settings in words: for the pages of admins and the record of what they change. */
 import { type AuditChange, changesOf } from './audit';
+import type { Calendar } from './calendar';
+import { CLOCK_LABELS, type Pressure } from './clocks';
 import { TEMPLATES } from './reminders';
 import { type Fact, type Settings, type SettingsPart, TEMPLATE_KEYS, type TemplateSetting } from './settings';
+import { CLOCKS } from './statuses';
 
 export const PART_LABELS: Readonly<Record<SettingsPart, string>> = {
   institution: '单位信息',
@@ -9,6 +12,7 @@ export const PART_LABELS: Readonly<Record<SettingsPart, string>> = {
   messages: '微信提醒',
   content: '内容检查',
   urgency: '紧急报修',
+  clocks: '办理时限',
 };
 
 export const FACT_LABELS: Readonly<Record<Fact, string>> = {
@@ -40,6 +44,22 @@ const fieldWords = (template: TemplateSetting | undefined): string =>
     .map(([keyword, fact]) => `${keyword} ${FACT_LABELS[fact]}`)
     .join('、');
 
+export const PRESSURE_LABELS: Readonly<Record<Pressure, string>> = { normal: '一般', dangerous: '紧急' };
+
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+
+/** Of a weekday, 1 to 7. */
+export const weekdayLabel = (day: number): string => WEEKDAYS[day - 1] ?? '';
+
+/** `08:00 到 18:00`, `22:00 到次日 06:00`, `全天`. */
+export function hoursWords({ from, to }: Pick<Calendar, 'from' | 'to'>): string {
+  if (from === to) return '全天';
+  return from < to ? `${from} 到 ${to}` : `${from} 到次日 ${to}`;
+}
+
+const datesOf = ({ dates }: Calendar, wanted: string): string[] =>
+  Object.entries(dates).flatMap(([date, kind]) => (kind === wanted ? [date] : []));
+
 type Fields = readonly (readonly [label: string, value: string | number])[];
 
 const FIELDS: { readonly [P in SettingsPart]: (part: Settings[P]) => Fields } = {
@@ -66,6 +86,21 @@ const FIELDS: { readonly [P in SettingsPart]: (part: Settings[P]) => Fields } = 
     ['照片', onOff(checksPhotos)],
   ],
   urgency: ({ directDispatch }) => [['预审员直接派单', directDispatchWords(directDispatch)]],
+  clocks: ({ hours, calendar }) => [
+    ...(['normal', 'dangerous'] as const).flatMap((pressure) =>
+      CLOCKS.map(
+        (clock) =>
+          [
+            `${PRESSURE_LABELS[pressure]}报修，${CLOCK_LABELS[clock]}（小时）`,
+            hours[pressure][clock],
+          ] as const,
+      ),
+    ),
+    ['上班的日子', calendar.days.map(weekdayLabel).join('、')],
+    ['上班时间', hoursWords(calendar)],
+    ['放假', datesOf(calendar, 'holiday').join('、')],
+    ['补班', datesOf(calendar, 'workday').join('、')],
+  ],
 };
 
 /** What has changed between two states of a part, as people read it. */

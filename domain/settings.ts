@@ -1,5 +1,6 @@
 /** What an institution sets for itself: `settings`, one document per part, `_id` is its name. */
 import { NO_RULES, type Rules } from './rules';
+import type { ClockSettings } from './clocks';
 
 /** The three subscribe messages: 进度通知, 新工单, 待办审核. */
 export const TEMPLATE_KEYS = ['progress', 'task', 'review'] as const;
@@ -63,17 +64,26 @@ export interface Settings {
   };
   /** What may be done differently where something is dangerous. */
   readonly urgency: Rules;
+  /** How long each stage may take, and when time counts. */
+  readonly clocks: ClockSettings;
 }
 
 export type SettingsPart = keyof Settings;
 
-/** What holds where nobody has set anything: no templates, everything checked. */
+/** What holds where nobody has set anything: no templates, everything checked, work on every weekday. */
 export const DEFAULT_SETTINGS: Settings = {
   institution: { name: '', phone: '', hours: '', scope: '' },
   limits: { photos: 6, urgeHours: 4, acceptDays: 3 },
   messages: { templates: {}, opens: 'formal' },
   content: { checksText: true, checksPhotos: true },
   urgency: NO_RULES,
+  clocks: {
+    hours: {
+      normal: { review: 4, dispatch: 4, repair: 20, confirm: 10 },
+      dangerous: { review: 1, dispatch: 1, repair: 4, confirm: 24 },
+    },
+    calendar: { days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00', dates: {} },
+  },
 };
 
 export const SETTINGS_PARTS = Object.keys(DEFAULT_SETTINGS) as SettingsPart[];
