@@ -28,6 +28,9 @@ export const PLACE_CHOICE = '/packages/admin/place-choice/place-choice';
 export const FIRST_STEPS = '/packages/admin/first-steps/first-steps';
 export const SETTINGS = '/packages/admin/settings/settings';
 export const INSTITUTION = '/packages/admin/institution/institution';
+/** 办理时限, and when they run. */
+export const CLOCK_HOURS = '/packages/admin/clocks/clocks';
+export const WORKING_TIME = '/packages/admin/working-time/working-time';
 export const AUDIT = '/packages/admin/audit/audit';
 
 export const templatePage = (key: TemplateKey): string => `/packages/admin/template/template?key=${key}`;

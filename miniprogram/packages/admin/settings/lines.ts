@@ -1,6 +1,7 @@
 /** The settings as lines of a page. */
 import {
   directDispatchWords,
+  hoursWords,
   OPENS_LABELS,
   ROLES,
   type Settings,
@@ -27,9 +28,13 @@ const templateLine = (key: TemplateKey, { templates }: Settings['messages']): Te
 
 const onOff = (isOn: boolean): string => (isOn ? '检查' : '不检查');
 
-export const linesOf = ({ institution, limits, messages, content, urgency }: Settings) => ({
+export const linesOf = ({ institution, limits, messages, content, urgency, clocks }: Settings) => ({
   institution: institution.name || '还没有填写',
   photos: `${limits.photos} 张`,
+  hours: `维修 ${clocks.hours.normal.repair} 小时`,
+  workingTime: hoursWords(clocks.calendar),
+  urgeHours: `每 ${limits.urgeHours} 小时一次`,
+  acceptDays: `${limits.acceptDays} 天后`,
   templates: TEMPLATE_KEYS.map((key) => templateLine(key, messages)),
   opens: OPENS_LABELS[messages.opens],
   text: onOff(content.checksText),
@@ -40,6 +45,10 @@ export const linesOf = ({ institution, limits, messages, content, urgency }: Set
 export const NO_LINES: ReturnType<typeof linesOf> = {
   institution: '',
   photos: '',
+  hours: '',
+  workingTime: '',
+  urgeHours: '',
+  acceptDays: '',
   templates: [],
   opens: '',
   text: '',

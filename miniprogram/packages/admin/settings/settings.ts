@@ -9,7 +9,7 @@ import { busy } from '../../../behaviors/busy';
 import { pageStyle } from '../../../behaviors/page-style';
 import { say } from '../../../services/feedback';
 import { open } from '../../../services/navigation';
-import { INSTITUTION, templatePage } from '../../../services/routes';
+import { CLOCK_HOURS, INSTITUTION, templatePage, WORKING_TIME } from '../../../services/routes';
 import { retry } from '../behaviors/retry';
 import { loadSettings, saveSettings } from '../services/settings';
 import { linesOf, NO_LINES } from './lines';
@@ -19,6 +19,8 @@ type TemplateEvent = WechatMiniprogram.TouchEvent<object, object, { key: Templat
 type SwitchEvent = WechatMiniprogram.TouchEvent<object, object, { field: keyof Settings['content'] }>;
 
 const MOST_PHOTOS = [1, 2, 3, 4, 5, 6] as const;
+const URGE_HOURS = [1, 2, 4, 8, 12, 24] as const;
+const ACCEPT_DAYS = [1, 3, 5, 7, 15, 30] as const;
 const OPENS = Object.keys(OPENS_LABELS) as (keyof typeof OPENS_LABELS)[];
 
 Page({
@@ -48,6 +50,24 @@ Page({
   async onPhotos() {
     const photos = await chosen(MOST_PHOTOS, (most) => `最多 ${most} 张`);
     if (photos) await this.save('limits', { photos });
+  },
+
+  onHours() {
+    void open(CLOCK_HOURS);
+  },
+
+  onWorkingTime() {
+    void open(WORKING_TIME);
+  },
+
+  async onUrge() {
+    const urgeHours = await chosen(URGE_HOURS, (hours) => `每 ${hours} 小时一次`);
+    if (urgeHours) await this.save('limits', { urgeHours });
+  },
+
+  async onAccept() {
+    const acceptDays = await chosen(ACCEPT_DAYS, (days) => `${days} 天后`);
+    if (acceptDays) await this.save('limits', { acceptDays });
   },
 
   async onOpens() {
