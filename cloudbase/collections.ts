@@ -15,6 +15,13 @@ const OLDEST_FIRST: Keys = [
 /** What waits for somebody: the highest rank first. A rank that rises runs with the newest first, backwards. */
 const rankedBy = (name: string, rank: 1 | -1, ...fields: string[]): IndexDefinition =>
   index(name, [...fields.map((field) => [field, 1] as const), ['rank', rank], ...OLDEST_FIRST]);
+/** What of a ticket tells by when its stage should be over; within it the one that began first. */
+const clockedBy = (name: string, ...fields: string[]): IndexDefinition =>
+  index(name, [
+    ...[...fields, 'status', 'danger'].map((field) => [field, 1] as const),
+    ['stageSince', 1],
+    ['_id', 1],
+  ]);
 
 const listedBy = (name: string, ...fields: string[]): IndexDefinition =>
   index(name, [...fields.map((field) => [field, 1] as const), ...OLDEST_FIRST]);
@@ -44,6 +51,17 @@ export const collections: readonly CollectionDefinition[] = [
     listedBy('past', 'past'),
     listedBy('area', 'areaIds'),
     listedBy('item', 'item.id'),
+    clockedBy('late'),
+    clockedBy('late_of_reviewer', 'reviewer.staffNo'),
+    clockedBy('reminded', 'reminded.level'),
+    index('due_back', [
+      ['reviewer.staffNo', 1],
+      ['status', 1],
+      ['pause.expectedAt', 1],
+      ['_id', 1],
+    ]),
+    // Completed tickets that nobody has accepted.
+    listedBy('unaccepted', 'status', 'acceptance.by'),
     index('outbox_due', [['outboxDueAt', 1]]),
     // Who removes the account is found wherever they acted.
     index('acted', [['timeline.by.openid', 1]]),

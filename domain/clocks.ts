@@ -4,6 +4,7 @@
  */
 import { AROUND_THE_CLOCK, type Calendar, HOUR_MS, type WorkingTime, workingTime } from './calendar';
 import { PAUSE_REASONS } from './pause-reasons';
+import type { Actor } from './roles';
 import { ALL_STATUSES, type Clock, CLOCKS, type Status, statusRow } from './statuses';
 import type { Ticket, TimelineEntry } from './ticket';
 
@@ -88,12 +89,12 @@ export function limitOf(ticket: Pick<Clocked, 'status' | 'danger'>, paces: Paces
   return clock && paceOf(ticket, paces).limits[clock] * HOUR_MS;
 }
 
-/** How much longer than it may; `undefined` while it is in time. */
-export function lateBy(ticket: Clocked, now: number, paces: Paces): number | undefined {
+/** How much longer than it may, so many times its limit; `undefined` while it is in time. */
+export function lateBy(ticket: Clocked, now: number, paces: Paces, times = 1): number | undefined {
   const elapsed = elapsedOf(ticket, now, paces);
   const limit = limitOf(ticket, paces);
-  if (elapsed === undefined || limit === undefined || elapsed < limit) return undefined;
-  return elapsed - limit;
+  if (elapsed === undefined || limit === undefined || elapsed < limit * times) return undefined;
+  return elapsed - limit * times;
 }
 
 export const isLate = (ticket: Clocked, now: number, paces: Paces): boolean =>
@@ -126,3 +127,25 @@ export const cutoffsOf = (paces: Paces, now: number, times = 1): Cutoff[] =>
       startedBy: new Date(paces[pressure].time.startOf(paces[pressure].limits[clock] * HOUR_MS * times, now)),
     })),
   );
+
+/** Fields of the document that tell how long a ticket has been in its stage; lists read them beside the others. */
+export const CLOCK_FIELDS = [
+  'status',
+  'danger',
+  'stageSince',
+  'timeline.from',
+  'timeline.to',
+  'timeline.at',
+  'timeline.input.reasonCode',
+] as const;
+
+/** What staff read beside a ticket that takes too long; nobody else is told of the house's own limits. */
+export function lateMark(
+  ticket: Clocked,
+  { roles }: Pick<Actor, 'roles'>,
+  now: number,
+  paces: Paces,
+): { readonly late?: string } {
+  const by = roles.length ? lateBy(ticket, now, paces) : undefined;
+  return by === undefined ? {} : { late: lateWords(by) };
+}

@@ -9,6 +9,9 @@ import { type Status, statusesOf } from './statuses';
  */
 export type Scope = 'own' | 'shared' | 'assigned' | 'past' | 'everything';
 
+/** late: their stage takes longer than it may. dueBack: they were to go on by now. */
+export type Overdue = 'late' | 'dueBack';
+
 export interface Tab {
   readonly id: string;
   readonly label: string;
@@ -19,6 +22,10 @@ export interface Tab {
   readonly queue?: boolean;
   /** Its tickets wait for somebody: by rank first, the highest before the others. */
   readonly ranked?: boolean;
+  /** Of them only those whose time is over: of their stage, or of their pause. Read and ordered in a way of their own. */
+  readonly only?: Overdue;
+  /** Shown only while something is in it. */
+  readonly hidesEmpty?: true;
   /** What an empty list says. */
   readonly empty: string;
 }
@@ -30,6 +37,29 @@ export interface View {
 }
 
 const past: Tab = { id: 'done', label: '已处理', scope: 'past', empty: '处理过的工单会出现在这里' };
+
+/** The first that began first, in its stage or in its pause. */
+const late = (scope: Scope): Tab => ({
+  id: 'late',
+  label: '超时',
+  scope,
+  statuses: statusesOf('open'),
+  queue: true,
+  only: 'late',
+  hidesEmpty: true,
+  empty: '没有超时的工单',
+});
+
+const dueBack: Tab = {
+  id: 'dueBack',
+  label: '暂停到期',
+  scope: 'assigned',
+  statuses: ['paused'],
+  queue: true,
+  only: 'dueBack',
+  hidesEmpty: true,
+  empty: '没有暂停到期的工单',
+};
 
 export const VIEWS: Record<Role, View> = {
   reporter: {
@@ -89,6 +119,8 @@ export const VIEWS: Record<Role, View> = {
         ranked: true,
         empty: '没有等你确认的工单，维修工申请完工后会出现在这里',
       },
+      late('assigned'),
+      dueBack,
       {
         id: 'repairing',
         label: '维修中',
@@ -143,7 +175,10 @@ export const VIEWS: Record<Role, View> = {
   },
   admin: {
     label: '全部工单',
-    tabs: [{ id: 'all', label: '全部', scope: 'everything', empty: '没有符合条件的工单' }],
+    tabs: [
+      { id: 'all', label: '全部', scope: 'everything', empty: '没有符合条件的工单' },
+      late('everything'),
+    ],
   },
 };
 
@@ -165,7 +200,8 @@ const isAssignedTo = (ticket: Placed, view: ViewId, staffNo: string | undefined)
 /** The tab of a view in which somebody who may act there finds a ticket, after they have acted on it. */
 export const tabHolding = (view: ViewId, ticket: Placed, staffNo: string | undefined): Tab | undefined =>
   (VIEWS[view].tabs as readonly Tab[]).find(
-    ({ scope, statuses }) =>
+    ({ scope, statuses, only }) =>
+      only === undefined &&
       (statuses?.includes(ticket.status) ?? true) &&
       (scope !== 'assigned' || isAssignedTo(ticket, view, staffNo)),
   );

@@ -165,6 +165,8 @@ export interface TicketSummary {
   readonly affected?: number;
   /** 留言 that this person has not read; in lists only, absent: none. */
   readonly unreadTalk?: number;
+  /** `超时 3小时`; staff only. */
+  readonly late?: string;
   readonly actions: readonly ActionId[];
 }
 

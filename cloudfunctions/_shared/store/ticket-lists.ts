@@ -2,12 +2,15 @@
 import {
   ALL_STATUSES,
   type Actor,
+  CLOCK_FIELDS,
+  type Clocked,
   COUNT_CAP,
   statusesOf,
   SUMMARY_FIELDS,
   type StaffRole,
   type SummarySource,
   type Tab,
+  type Ticket,
   type ViewId,
 } from '@xiuda/domain';
 import { command, type Data, database } from '../sdk';
@@ -34,13 +37,15 @@ const SCOPES: Record<Tab['scope'], (view: ViewId, actor: Actor) => Data> = {
   everything: () => ({}),
 };
 
+export const scopeOf = (view: ViewId, tab: Tab, actor: Actor): Data => SCOPES[tab.scope](view, actor);
+
 const statusCondition = ({ statuses }: Tab): Data => {
   if (!statuses || statuses.length === ALL_STATUSES.length) return {};
   return { status: statuses.length === 1 ? statuses[0] : command.in(statuses) };
 };
 
 const inTab = (view: ViewId, tab: Tab, actor: Actor): Data => ({
-  ...SCOPES[tab.scope](view, actor),
+  ...scopeOf(view, tab, actor),
   ...statusCondition(tab),
 });
 
@@ -75,7 +80,12 @@ const after = ({ since, id, rank }: Position, queue: boolean): unknown => {
   );
 };
 
-const PROJECTION = Object.fromEntries(SUMMARY_FIELDS.map((field) => [field, true]));
+/** What a list needs of a ticket: to show it, and to say whether it is late. */
+export type ListedTicket = SummarySource & Clocked & Pick<Ticket, 'stageSince'>;
+
+export const LISTED: Readonly<Record<string, boolean>> = Object.fromEntries(
+  [...SUMMARY_FIELDS, ...CLOCK_FIELDS].map((field) => [field, true]),
+);
 
 /** Where a page of this tab ended. */
 export const positionOf = (tab: Tab, { since, _id, rank = UNRANKED }: SummarySource): Position => ({
@@ -93,7 +103,7 @@ export interface PageRequest {
 }
 
 /** Up to `limit` tickets and one more, which tells whether another page follows. */
-export async function readPage(request: PageRequest): Promise<SummarySource[]> {
+export async function readPage(request: PageRequest): Promise<ListedTicket[]> {
   const { view, tab, actor, filters, position, limit } = request;
   const queue = tab.queue ?? false;
   const condition = { ...inTab(view, tab, actor), ...filtered(filters) };
@@ -103,21 +113,21 @@ export async function readPage(request: PageRequest): Promise<SummarySource[]> {
     .orderBy('since', direction)
     .orderBy('_id', direction)
     .limit(limit + 1)
-    .field(PROJECTION)
+    .field(LISTED)
     .get();
-  return data as SummarySource[];
+  return data as ListedTicket[];
 }
 
 /** More tickets than any six digits have in three months. */
 const MOST_NUMBERED = 20;
 
-export async function ticketsNumbered(numbers: readonly string[]): Promise<SummarySource[]> {
+export async function ticketsNumbered(numbers: readonly string[]): Promise<ListedTicket[]> {
   const { data } = await tickets()
     .where({ number: command.in(numbers) })
     .limit(MOST_NUMBERED)
-    .field(PROJECTION)
+    .field(LISTED)
     .get();
-  return data as SummarySource[];
+  return data as ListedTicket[];
 }
 
 /** How many tickets stand in this tab, at most COUNT_CAP. */

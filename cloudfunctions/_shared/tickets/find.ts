@@ -3,17 +3,17 @@ import {
   canSee,
   numbersMeant,
   parse,
-  summarize,
   summaryPhotos,
   type TicketSummary,
   text,
 } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
+import { loadHouse } from '../house';
 import type { Operation } from '../resource';
-import { loadRules } from '../rules';
 import { linksTo } from '../storage';
 import { ticketsNumbered } from '../store/ticket-lists';
+import { listed } from './listed';
 
 const INPUT = z.strictObject({ number: text('工单号', 1, 40) });
 
@@ -27,16 +27,16 @@ export const find: Operation<Found> = async (event, openid) => {
   const numbers = numbersMeant(parse(INPUT, event).number, new Date());
   if (!numbers.length)
     throw new AppError('INVALID_INPUT', { number: '请输入完整的工单号，或它的最后六位数字' });
-  const [actor, numbered, rules] = await Promise.all([
+  const [actor, numbered, house] = await Promise.all([
     loadActor(openid),
     ticketsNumbered(numbers),
-    loadRules(),
+    loadHouse(),
   ]);
   const seen = numbered.filter((ticket) => canSee(ticket, actor));
   const links = await linksTo(seen.flatMap(summaryPhotos));
   return {
     tickets: seen
       .sort((one, other) => other.number.localeCompare(one.number))
-      .map((ticket) => summarize(ticket, actor, links, rules)),
+      .map((ticket) => listed(ticket, actor, links, house)),
   };
 };

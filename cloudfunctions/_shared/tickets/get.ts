@@ -4,15 +4,16 @@ import {
   actionsFor,
   canSee,
   isFirstLook,
+  lateMark,
   parse,
   type TicketView,
   text,
 } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
+import { loadHouse } from '../house';
 import { linksTo } from '../storage';
 import type { Operation } from '../resource';
-import { loadRules } from '../rules';
 import { seenBy } from '../seen';
 import { markTicketRead } from '../store/inbox';
 import { findTicket, markOpened } from '../store/tickets';
@@ -29,10 +30,10 @@ interface TicketAnswer {
 /** One ticket as this person sees it, and what they can do with it now. */
 export const get: Operation<TicketAnswer> = async (input, openid) => {
   const { ticketId } = parse(INPUT, input);
-  const [actor, ticket, rules, conversation] = await Promise.all([
+  const [actor, ticket, house, conversation] = await Promise.all([
     loadActor(openid),
     findTicket(ticketId),
-    loadRules(),
+    loadHouse(),
     loadConversation(ticketId, openid),
   ]);
   if (!ticket || !canSee(ticket, actor)) throw new AppError('NOT_FOUND');
@@ -49,5 +50,7 @@ export const get: Operation<TicketAnswer> = async (input, openid) => {
     noted,
   ]);
   const talk = talkView(ticket, actor, comments, { links, urge, unread: conversation.unread });
-  return { ticket: view, actions: actionsFor(ticket, actor, new Date(), rules), talk };
+  const { rules, paces, now } = house;
+  const late = lateMark(ticket, actor, now, paces);
+  return { ticket: { ...view, ...late }, actions: actionsFor(ticket, actor, new Date(now), rules), talk };
 };

@@ -5,7 +5,6 @@ import {
   hasRole,
   parse,
   type ServiceInfo,
-  summarize,
   summaryPhotos,
   type Tab,
   type TicketSummary,
@@ -18,15 +17,17 @@ import * as z from 'zod/mini';
 import { loadActor } from '../actor';
 import { countsFor } from '../agreed';
 import { dayAfter } from '../day';
-import { CURSOR, cutPage } from '../paging';
+import { CURSOR } from '../paging';
+import { type House, loadHouse } from '../house';
 import type { Operation } from '../resource';
-import { loadRules } from '../rules';
 import { loadService } from '../service-info';
 import { linksTo } from '../storage';
 import { readGrants } from '../store/grants';
 import { countUnread, unreadTalk } from '../store/inbox';
-import { countTab, type Filters, positionOf, readPage } from '../store/ticket-lists';
+import type { Filters } from '../store/ticket-lists';
 import { FILTER_NAMES, FILTERS } from './filters';
+import { listed } from './listed';
+import { countIn, readTab } from './tabs';
 
 const LIMIT_WORDS = '一页 1 到 50 条';
 
@@ -44,7 +45,7 @@ type Input = z.output<typeof INPUT>;
 /** Filters belong to the list of everything; elsewhere they are refused. */
 function filtersOf(input: Input, tab: Tab): Filters {
   const given = ([...FILTER_NAMES, 'number'] as const).filter((key) => input[key] !== undefined);
-  if (tab.scope !== 'everything' && given.length) {
+  if ((tab.scope !== 'everything' || tab.only) && given.length) {
     throw new AppError(
       'INVALID_INPUT',
       Object.fromEntries(given.map((key) => [key, '这个列表不能这样筛选'])),
@@ -60,10 +61,10 @@ const inOrderOf = (tab: Tab, cursor: Input['cursor']): Input['cursor'] =>
 
 const mayRead = (view: ViewId, actor: Actor): boolean => view === 'reporter' || hasRole(actor, view);
 
-async function countQueues(view: ViewId, actor: Actor): Promise<Record<string, number>> {
+async function countQueues(view: ViewId, actor: Actor, house: House): Promise<Record<string, number>> {
   const queues = VIEWS[view].tabs.filter((tab) => tab.queue);
   return Object.fromEntries(
-    await Promise.all(queues.map(async (tab) => [tab.id, await countTab(view, tab, actor)] as const)),
+    await Promise.all(queues.map(async (tab) => [tab.id, await countIn(view, tab, actor, house)] as const)),
   );
 }
 
@@ -95,20 +96,19 @@ export const list: Operation<ListAnswer> = async (event, openid) => {
   if (!tab) throw new AppError('INVALID_INPUT', { tab: '没有这一栏' });
   const position = inOrderOf(tab, input.cursor);
   const filters = filtersOf(input, tab);
-  const [actor, rules] = await Promise.all([loadActor(openid), loadRules()]);
+  const [actor, house] = await Promise.all([loadActor(openid), loadHouse()]);
   if (!mayRead(view, actor)) throw new AppError('FORBIDDEN');
-  const [found, talk, counts, unread, grants, service] = await Promise.all([
-    readPage({ view, tab, actor, filters, limit, ...(position && { position }) }),
+  const [{ page, nextCursor }, talk, counts, unread, grants, service] = await Promise.all([
+    readTab({ view, tab, actor, filters, limit, ...(position && { position }) }, house),
     unreadTalk(openid),
-    position ? undefined : countQueues(view, actor),
+    position ? undefined : countQueues(view, actor, house),
     position ? undefined : countUnread(openid),
     position ? undefined : readGrants(openid),
     position || view !== 'reporter' ? undefined : loadService(),
   ]);
-  const { page, nextCursor } = cutPage(found, limit, (ticket) => positionOf(tab, ticket));
   const links = await linksTo(page.flatMap(summaryPhotos));
   return {
-    tickets: page.map((ticket) => withUnread(summarize(ticket, actor, links, rules), talk)),
+    tickets: page.map((ticket) => withUnread(listed(ticket, actor, links, house), talk)),
     nextCursor,
     ...(counts && { counts }),
     ...(unread !== undefined && { unread }),
