@@ -27,6 +27,7 @@ export * from './lists';
 export * from './message-fields';
 export * from './notices';
 export * from './opening';
+export * from './overdue';
 export * from './parse';
 export * from './pause-reasons';
 export * from './phone-words';

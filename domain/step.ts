@@ -18,8 +18,11 @@ import type {
   UsedMaterial,
 } from './ticket';
 
-/** Everything of a ticket but what delivery changes. */
-export type TicketState = Omit<Ticket, 'outbox' | 'outboxDueAt' | 'outboxTries' | 'openedAt' | 'rank'>;
+/** Everything of a ticket but what delivery, urging and reminding change. */
+export type TicketState = Omit<
+  Ticket,
+  'outbox' | 'outboxDueAt' | 'outboxTries' | 'openedAt' | 'rank' | 'reminded'
+>;
 
 type Draft = { -readonly [K in keyof TicketState]: TicketState[K] };
 

@@ -42,16 +42,20 @@ function addresseesOf(action: ActionId, before: Before, after: TicketState): rea
 }
 
 /** Whom a notice is told to. */
-export type NoticeAddressee = Exclude<Addressee, 'previousReviewer' | 'previousWorker'> | 'admins';
+export type NoticeAddressee =
+  Exclude<Addressee, 'previousReviewer' | 'previousWorker'> | 'reviewers' | 'admins';
+
+type Noticed = readonly { readonly to: AddresseeRule; readonly as: Role }[];
+
+const EVERY_REVIEWER: Noticed = [{ to: 'role:reviewer', as: 'reviewer' }];
 
 /** The people whom a notice is told to on this ticket as it is now, and the role in which they are told. */
-export const noticed = (
-  addressee: NoticeAddressee,
-  ticket: TicketState,
-): { readonly to: AddresseeRule; readonly as: Role }[] =>
-  addressee === 'admins'
-    ? [{ to: 'role:admin', as: 'admin' }]
-    : RULES[addressee](ticket, ticket).map((to) => ({ to, as: roleOf(addressee, ticket, to) }));
+export function noticed(addressee: NoticeAddressee, ticket: TicketState): Noticed {
+  if (addressee === 'admins') return [{ to: 'role:admin', as: 'admin' }];
+  // Its own, or all of them while it has none.
+  if (addressee === 'reviewers') return ticket.reviewer ? noticed('reviewer', ticket) : EVERY_REVIEWER;
+  return RULES[addressee](ticket, ticket).map((to) => ({ to, as: roleOf(addressee, ticket, to) }));
+}
 
 /** The role in which an addressee is told. */
 function roleOf(addressee: Addressee, before: Before, to: AddresseeRule): Role {

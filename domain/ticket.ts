@@ -3,6 +3,7 @@ import type { ActionId } from './actions';
 import type { ContentRemarks } from './content';
 import type { DangerKind } from './danger';
 import type { Notice } from './notices';
+import type { Reminded } from './overdue';
 import type { PauseReason } from './pause-reasons';
 import type { AspectScores, RatingTag } from './rating';
 import type { ActorRole, Role } from './roles';
@@ -228,6 +229,8 @@ export interface Ticket {
   readonly affected?: number;
   /** One per rating at most; the reply to a rating that is gone stays readable in the timeline. */
   readonly ratingReplies?: readonly RatingReply[];
+  /** Reminders that people have had of its present stage; removed whenever `stageSince` changes. */
+  readonly reminded?: Reminded;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

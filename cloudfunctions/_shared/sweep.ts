@@ -1,7 +1,9 @@
 /** What the timer does every five minutes. */
+import { acceptResults } from './accept-results';
 import { deliver } from './deliver';
 import { sweepMade } from './files/sweep-made';
 import { sweepUploads } from './files/sweep-uploads';
+import { remindOverdue } from './remind-overdue';
 import { sweepRemovals } from './removal';
 import { dueTickets } from './store/outbox';
 
@@ -9,7 +11,14 @@ const MOST_TICKETS = 200;
 /** Leaves time before the function's own limit of 60 s, ms. */
 const ENOUGH = 45_000;
 
+/** What accepting and reminding may take of it, ms each. */
+const ENOUGH_FOR_CLOCKS = 10_000;
+
 export interface Swept {
+  /** Results that the system accepted. */
+  readonly accepted: number;
+  /** Tickets that somebody was reminded of. */
+  readonly reminded: number;
   /** Outbox entries that were delivered. */
   readonly delivered: number;
   /** Tickets whose messages have to wait for another try. */
@@ -32,9 +41,11 @@ async function orNone(name: string, work: () => Promise<number>): Promise<number
   }
 }
 
-/** Delivers what `notify` did not, then clears uploads away. One ticket that fails does not keep the others waiting. */
+/** Takes the steps that are time's own, delivers what `notify` did not, then clears uploads away. One ticket that fails does not keep the others waiting. */
 export async function sweep(): Promise<Swept> {
   const end = Date.now() + ENOUGH;
+  const accepted = await orNone('results', () => acceptResults(Date.now() + ENOUGH_FOR_CLOCKS));
+  const reminded = await orNone('clocks', () => remindOverdue(Date.now() + ENOUGH_FOR_CLOCKS));
   let [delivered, failed] = [0, 0];
   for (const ticketId of await dueTickets(new Date(), MOST_TICKETS)) {
     if (Date.now() > end) break;
@@ -46,6 +57,8 @@ export async function sweep(): Promise<Swept> {
     }
   }
   return {
+    accepted,
+    reminded,
     delivered,
     failed,
     uploads: await orNone('uploads', sweepUploads),

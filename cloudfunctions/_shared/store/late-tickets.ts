@@ -26,7 +26,7 @@ export interface LateQuery {
   /** Fields that are read beside those of the clock. */
   readonly fields?: Readonly<Record<string, boolean>>;
   /** How often the limit is used up; 1 unless told. */
-  readonly times?: number;
+  readonly times?: number | undefined;
   /** Tickets that one round trip brings. */
   readonly batch: number;
 }

@@ -26,7 +26,7 @@ export async function findTicket(ticketId: string): Promise<Ticket | undefined> 
 const GROWING = new Set(['timeline', 'outbox']);
 
 /** What delivery changes beside a step. */
-const DELIVERY = new Set(['outboxDueAt', 'outboxTries', 'openedAt']);
+const DELIVERY = new Set(['outboxDueAt', 'outboxTries', 'openedAt', 'reminded']);
 
 /** Whole values through `set`, removal through `remove`: a plain nested object would be merged into the stored one. */
 function changedFields(before: Ticket, after: TicketState): Data {
@@ -59,6 +59,9 @@ function ranked(before: Ticket, after: TicketState): Data {
   const difference = baseRank(after) - baseRank(before);
   return difference ? { rank: command.inc(difference) } : {};
 }
+/** A new stage has a clock of its own, and nobody has been reminded of it. Whoever reminds meanwhile sees that the version has changed. */
+const unreminded = (before: Ticket, after: TicketState): Data =>
+  after.stageSince === before.stageSince ? {} : { reminded: command.remove() };
 
 /** An undefined version would silently drop the condition (seen with 4.0.2). */
 function versionOf({ _id, version }: Ticket): number {
@@ -72,6 +75,7 @@ const stepData = (before: Ticket, after: TicketState, write: StepWrite): Data =>
   ...due(write),
   ...opened(after, write),
   ...ranked(before, after),
+  ...unreminded(before, after),
 });
 
 /** The same step with something else beside the ticket: in one transaction, which reads everything before it writes. */
