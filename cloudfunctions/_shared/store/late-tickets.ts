@@ -29,11 +29,14 @@ export interface LateQuery {
   readonly times?: number | undefined;
   /** Tickets that one round trip brings. */
   readonly batch: number;
+  /** Dangerous ones before all others; otherwise only whose stage began first comes first, in fewer round trips. */
+  readonly dangerousFirst?: true;
 }
 
-/** Dangerous ones first; as ranks of a cursor. */
-const RANKS: Readonly<Record<Pressure, number>> = { dangerous: 1, normal: 0 };
-const PRESSURES: readonly Pressure[] = ['dangerous', 'normal'];
+type Group = readonly Pressure[];
+
+const GROUPS: readonly Group[] = [['dangerous'], ['normal']];
+const TOGETHER: readonly Group[] = [['dangerous', 'normal']];
 
 const PROJECTION = Object.fromEntries(CLOCK_FIELDS.map((field) => [field, true]));
 
@@ -42,10 +45,11 @@ const isOfPressure: Readonly<Record<Pressure, () => unknown>> = {
   normal: () => command.in([null]),
 };
 
-export const latePosition = ({ _id, stageSince, danger }: Candidate): Position => ({
+/** @param rank of its group: those that come first have the highest */
+const positionOf = ({ _id, stageSince }: Candidate, rank: number): Position => ({
   since: new Date(stageSince),
   id: _id,
-  rank: RANKS[danger ? 'dangerous' : 'normal'],
+  rank,
 });
 
 /** Each arm is a range of the index by itself. */
@@ -58,9 +62,9 @@ function arms({ statuses, pressure, startedBy }: Cutoff, scope: Data, after?: Po
   ];
 }
 
-async function readBatch(query: LateQuery, pressure: Pressure, after?: Position): Promise<Candidate[]> {
+async function readBatch(query: LateQuery, group: Group, after?: Position): Promise<Candidate[]> {
   const { scope, paces, now, times, fields, batch } = query;
-  const cutoffs = cutoffsOf(paces, now, times).filter((cutoff) => cutoff.pressure === pressure);
+  const cutoffs = cutoffsOf(paces, now, times).filter(({ pressure }) => group.includes(pressure));
   const { data } = await database
     .collection('tickets')
     .where(command.or(...cutoffs.flatMap((cutoff) => arms(cutoff, scope, after))))
@@ -72,19 +76,23 @@ async function readBatch(query: LateQuery, pressure: Pressure, after?: Position)
   return data as Candidate[];
 }
 
-/** All that may be late, from this place on; what is dangerous first, then whose stage began first. */
-async function* candidates(query: LateQuery, after?: Position): AsyncGenerator<Candidate> {
-  const left = PRESSURES.filter((pressure) => RANKS[pressure] <= (after?.rank ?? RANKS.dangerous));
+/** All that may be late, from this place on, each with its place; the first batches of all groups come in one round. */
+async function* candidates(query: LateQuery, after?: Position): AsyncGenerator<[Candidate, Position]> {
+  const groups = (query.dangerousFirst ? GROUPS : TOGETHER).map((group, at, all) => ({
+    group,
+    rank: all.length - 1 - at,
+  }));
+  const left = groups.filter(({ rank }) => rank <= (after?.rank ?? groups.length));
   const firsts = await Promise.all(
-    left.map((pressure) => readBatch(query, pressure, after?.rank === RANKS[pressure] ? after : undefined)),
+    left.map(({ group, rank }) => readBatch(query, group, after?.rank === rank ? after : undefined)),
   );
-  for (const [at, pressure] of left.entries()) {
+  for (const [at, { group, rank }] of left.entries()) {
     let rows = firsts[at] ?? [];
     for (;;) {
-      yield* rows;
+      for (const row of rows) yield [row, positionOf(row, rank)];
       const last = rows.at(-1);
       if (!last || rows.length < query.batch) break;
-      rows = await readBatch(query, pressure, latePosition(last));
+      rows = await readBatch(query, group, positionOf(last, rank));
     }
   }
 }
@@ -107,13 +115,13 @@ export async function readLate<Row extends Candidate>(
   const { paces, now, times } = query;
   const found: Row[] = [];
   let [last, examined] = [after, 0];
-  for await (const candidate of candidates(query, after)) {
+  for await (const [candidate, position] of candidates(query, after)) {
     if (examined === MOST_EXAMINED) return { found, ...(last && { next: last }) };
     examined += 1;
     const isLate = lateBy(candidate, now, paces, times) !== undefined;
     // One more of them is there: the page has ended before it.
     if (isLate && found.length === limit) return { found, ...(last && { next: last }) };
-    last = latePosition(candidate);
+    last = position;
     if (isLate) found.push(candidate as Row);
   }
   return { found };

@@ -48,7 +48,11 @@ const lateQuery = (
 const READERS: Record<Overdue, Reader> = {
   late: {
     async read({ view, tab, actor, limit, position }, house) {
-      const query = { ...lateQuery(view, tab, actor, house, limit + 1), fields: LISTED };
+      const query = {
+        ...lateQuery(view, tab, actor, house, limit + 1),
+        fields: LISTED,
+        dangerousFirst: true as const,
+      };
       const { found, next } = await readLate<ListedTicket>(query, limit, position);
       return { page: found, nextCursor: next ? encodeCursor(next) : null };
     },
