@@ -1,8 +1,8 @@
 /** Tells people of tickets that take too long: whose turn it is, later reviewers, at last admins. */
-import { noticeEntries, OVERDUE_REMINDERS, overdueReminder, type Paces } from '@xiuda/domain';
-import { loadHouse } from './house';
+import { noticeEntries, OVERDUE_REMINDERS, overdueReminder, type Paces, pacesOf } from '@xiuda/domain';
 import { readLate } from './store/late-tickets';
 import { remindedTo, writeReminder } from './store/reminded';
+import { readSettings } from './store/settings';
 import { findTicket } from './store/tickets';
 
 const BATCH = 50;
@@ -46,7 +46,7 @@ async function remindAt(level: number, now: number, paces: Paces, end: number): 
  * @returns of how many tickets somebody was told
  */
 export async function remindOverdue(end: number): Promise<number> {
-  const { paces, now } = await loadHouse();
+  const [paces, now] = [pacesOf(await readSettings('clocks')), Date.now()];
   let reminded = 0;
   for (const level of OVERDUE_REMINDERS.keys()) reminded += await remindAt(level, now, paces, end);
   return reminded;

@@ -72,4 +72,9 @@ export const DEMO_SETTINGS: Settings = {
   },
   content: { checksText: true, checksPhotos: true },
   urgency: DEFAULT_SETTINGS.urgency,
+  // The hours in which its stories happen.
+  clocks: {
+    hours: DEFAULT_SETTINGS.clocks.hours,
+    calendar: { days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '20:00', dates: {} },
+  },
 };

@@ -7,6 +7,8 @@ import { setBadge, showTabs, type TabPage } from './tabs';
 interface TicketList {
   refresh(): Promise<void>;
   restart(): Promise<void>;
+  /** After the filter has changed. */
+  showFiltered(): Promise<void>;
   more(): Promise<void>;
 }
 

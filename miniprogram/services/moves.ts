@@ -10,10 +10,13 @@ interface Move {
 
 let last: Move | undefined;
 
+/** Tabs that a step moves tickets between: into the others time does. */
+const ownTabs = (view: ViewId): Tab[] => VIEWS[view].tabs.filter(({ only }) => !only);
+
 /** In the role in which the step was taken; in a list of one tab nothing moves. */
 function moveOf(action: ActionId, ticket: WireTicket): Move | undefined {
   const view = ticket.timeline.find((entry) => entry.action === action)?.by.role;
-  if (!view || view === 'system' || VIEWS[view].tabs.length === 1) return undefined;
+  if (!view || view === 'system' || ownTabs(view).length === 1) return undefined;
   const tab = tabHolding(view, ticket, account()?.staff?.staffNo);
   return tab && { view, tab };
 }

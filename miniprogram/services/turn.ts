@@ -24,6 +24,9 @@ export function turnWords(ticket: Turn, isMe: boolean, now: Instant): string {
     : `正在等 ${name} ${waitsFor} · 已等 ${lasting}`;
 }
 
+/** Behind it as well: that it takes longer than it may. */
+export const lateNote = ({ late }: Pick<WireSummary, 'late'>): string => (late ? ` · ${late}` : '');
+
 /** Behind it, kept on one line: whose turn it is has not looked for an hour. */
 export const unseenWords = ({ isUnseen }: Pick<WireSummary, 'isUnseen'>): string =>
   isUnseen ? ' · 尚未查看' : '';

@@ -1,6 +1,6 @@
 /** The views and tabs of the contract's "Lists". */
 import { COUNT_CAP, type Role, type Status, type Tab, tabHolding, tabOf, VIEWS } from '@xiuda/domain';
-import { QUEUES, RANKED, TAB_LABELS, TABS } from '../support/contract';
+import { BY_TIME, QUEUES, RANKED, TAB_LABELS, TABS } from '../support/contract';
 
 const roles = Object.keys(TABS) as Role[];
 
@@ -46,6 +46,12 @@ describe.each(roles)('%s', (role) => {
   test('puts the urgent first where somebody waits', () => {
     const ranked = tabsOf(role).filter((tab) => tab.ranked);
     expect(ranked.map((tab) => tab.id)).toEqual(RANKED[role]);
+  });
+
+  test('hides what only time brings, while there is nothing', () => {
+    const byTime = tabsOf(role).filter((tab) => tab.only);
+    expect(byTime).toEqual(tabsOf(role).filter((tab) => tab.hidesEmpty));
+    expect(byTime.map((tab) => tab.id)).toEqual(QUEUES[role].filter((id) => BY_TIME.includes(id)));
   });
 
   test('opens on its first tab', () => expect(tabOf(role, undefined)?.id).toBe(Object.keys(TABS[role])[0]));

@@ -1,7 +1,7 @@
 /** tickets · list: every view and tab holds exactly its tickets, in its order, with counts for queues. */
 import type { Role } from '@xiuda/domain';
 import type { Wire } from '../support/cloud';
-import { STATUS_IDS, type Status, QUEUES, TABS, TRANSITION_IDS } from '../support/contract';
+import { BY_TIME, STATUS_IDS, type Status, QUEUES, TABS, TRANSITION_IDS } from '../support/contract';
 import { PEOPLE, person, type PersonName } from '../support/people';
 import { hasReviewer, hasWorker, NAMES, verdict } from '../support/standing';
 import { ticketIn } from '../support/walk';
@@ -36,6 +36,8 @@ const isFinal = (status: Status) => ['completed', 'rated', 'rejected', 'cancelle
 
 /** Statuses of the tickets that belong to somebody in a view's tab; the tickets all took the detour. */
 function statusesIn(who: PersonName, view: Role, tab: string): Status[] {
+  // All of them are new.
+  if (BY_TIME.includes(tab)) return [];
   const inTab = (status: Status) => TABS[view][tab]?.includes(status) ?? true;
   const mine: Partial<Record<PersonName, (status: Status) => boolean>> = {
     reporter: () => true,

@@ -1,7 +1,7 @@
 /** Pages by key: nothing lost, nothing twice, also where tickets share an instant and move meanwhile; and what a page costs. */
 import type { Role, Ticket, TicketSummary } from '@xiuda/domain';
 import type { Wire } from '../support/cloud';
-import { QUEUES, TABS } from '../support/contract';
+import { BY_TIME, QUEUES, TABS } from '../support/contract';
 import { PEOPLE, person, type PersonName } from '../support/people';
 import { ticketIn } from '../support/walk';
 import { type Fields, type ListData, type World, world } from '../support/world';
@@ -129,8 +129,11 @@ test.each(tabs)('%s · %s %s: a page looks at no more than it shows, and one', a
     const reads = cost.requests.filter(
       (r) => r.action === 'database.getDocument' && r.collection === 'tickets',
     );
-    expect(reads).toHaveLength(1);
-    expect(reads[0]?.examined).toBeLessThanOrEqual(11);
+    // What takes too long is looked for in one range more, and counted by reading: here nothing does.
+    const counting = cursor || !QUEUES[view].includes('late') ? 0 : 1;
+    expect(reads).toHaveLength((tab === 'late' ? 2 : 1) + counting);
+    const examined = reads.reduce((sum, read) => sum + read.examined, 0);
+    expect(examined).toBeLessThanOrEqual(BY_TIME.includes(tab) ? 0 : 11);
     expect(cost.sequentialRoundTrips).toBeLessThanOrEqual(2);
     cursor = answer.data.nextCursor;
     if (!cursor) break;

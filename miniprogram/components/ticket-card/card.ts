@@ -14,7 +14,7 @@ import {
 } from '@xiuda/domain';
 import { type ActionButtons, arrangeButtons } from '../../services/action-buttons';
 import { assigneesOf, ticketGround, ticketTitle } from '../../services/ticket-title';
-import { turnWords, unseenWords } from '../../services/turn';
+import { lateNote, turnWords, unseenWords } from '../../services/turn';
 import type { WireSummary } from '../../services/wire';
 
 export interface Card extends ActionButtons {
@@ -34,6 +34,8 @@ export interface Card extends ActionButtons {
   readonly waiting: string;
   /** Empty where they have looked, or where it is not for long. */
   readonly unseen: string;
+  /** Empty while it is in time, and where it is the person's own report. */
+  readonly late: string;
   readonly isMyTurn: boolean;
   readonly who: string;
 }
@@ -85,6 +87,7 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     description: ticket.description,
     photos: ticket.photos,
     ...turn(ticket, onlooker),
+    late: view === 'reporter' ? '' : lateNote(ticket),
     who: view === 'reporter' ? reported : `${ticket.reporter.name} · ${reported}`,
     ...buttons(ticket.actions, view),
   };

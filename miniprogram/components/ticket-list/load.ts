@@ -78,11 +78,19 @@ export const find = async (view: ViewId, number: string): Promise<Loaded> =>
 
 const tabsOf = (view: ViewId): readonly Tab[] => VIEWS[view].tabs;
 
-export const strip = (view: ViewId, counts: Counts): StripTab[] =>
-  tabsOf(view).map(({ id, label }) => ({ id, label, count: counts[id] ?? 0 }));
+/** @param current stays, also where it has just become empty */
+export const strip = (view: ViewId, counts: Counts, current: string): StripTab[] =>
+  tabsOf(view)
+    .filter(({ id, hidesEmpty }) => !hidesEmpty || id === current || counts[id])
+    .map(({ id, label }) => ({ id, label, count: counts[id] ?? 0 }));
+
+/** Only time brings tickets there: such a tab takes no filter. */
+export const isOnlyByTime = (view: ViewId, tab: string): boolean =>
+  tabsOf(view).some(({ id, only }) => id === tab && only !== undefined);
 
 /** Is a ticket in this tab waiting for somebody of the view's role, and not only shown to them? */
-const isTheirTurn = (view: ViewId, { statuses = [] }: Tab): boolean =>
+const isTheirTurn = (view: ViewId, { statuses = [], only }: Tab): boolean =>
+  !only &&
   statuses.some((status) => {
     const { owner } = statusRow(status);
     return owner !== undefined && OWNER_ROLES[owner] === view;

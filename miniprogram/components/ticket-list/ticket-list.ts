@@ -20,6 +20,7 @@ import {
   type Filter,
   find,
   firstTab,
+  isOnlyByTime,
   load,
   type Loaded,
   NOT_FOUND,
@@ -34,7 +35,8 @@ type IdEvent = WechatMiniprogram.CustomEvent<{ id: string }>;
 
 /**
  * One of the lists: loads it, shows its tabs and cards, opens tickets, takes the steps of their buttons. The page calls refresh()
- * when it is shown or pulled, and more() at its bottom. Fires count { total }, the tickets that wait for this person.
+ * when it is shown or pulled, and more() at its bottom. Fires count { total }, the tickets that wait for this person, and unfiltered {}
+ * where a tab is shown that takes no filter.
  */
 Component({
   behaviors: [pagedCards, search],
@@ -59,13 +61,14 @@ Component({
   lifetimes: {
     attached() {
       const { view } = this.data;
-      this.setData({ tabs: strip(view, {}), current: firstTab(view) });
+      this.setData({ tabs: strip(view, {}, ''), current: firstTab(view) });
     },
   },
   methods: {
     ask(asked: Asked): Promise<Loaded> {
       const { view, filter, current: tab, number } = this.data;
-      return number ? find(view, number) : load({ view, tab, filter, ...asked });
+      if (number) return find(view, number);
+      return load({ view, tab, filter: isOnlyByTime(view, tab) ? {} : filter, ...asked });
     },
 
     onFirstPage({ counts, unread, grants, service }: Loaded): void {
@@ -89,7 +92,7 @@ Component({
 
     showTab(counts: Counts): void {
       const { view, current } = this.data;
-      const tabs = strip(view, counts);
+      const tabs = strip(view, counts, current);
       const other = tabs.find(({ id, count }) => count > 0 && id !== current) ?? null;
       this.setData({ tabs, other, words: emptyWords(view, current), arrived: arrivedIn(view) });
       this.triggerEvent('count', { total: waitingIn(view, counts) });
@@ -110,12 +113,22 @@ Component({
       await this.restart();
     },
 
+    /** The tab that the filter is for. */
+    showFiltered(): Promise<void> {
+      return this.choose(firstTab(this.data.view));
+    },
+
+    tapped(id: string): void {
+      if (isOnlyByTime(this.data.view, id)) this.triggerEvent('unfiltered', {});
+      void this.choose(id);
+    },
+
     onTab({ detail }: IdEvent): void {
-      void this.choose(detail.id);
+      this.tapped(detail.id);
     },
 
     onOther(): void {
-      void this.choose(this.data.other?.id ?? this.data.current);
+      this.tapped(this.data.other?.id ?? this.data.current);
     },
 
     onRetry(): void {

@@ -20,9 +20,14 @@ Page({
     await this.choose(0);
   },
 
+  /** What takes too long is shown whatever its status. */
+  onUnfiltered() {
+    this.setData({ chosen: 0, filter: {} });
+  },
+
   async choose(chosen: number) {
     const status = ALL_STATUSES[chosen - 1];
     this.setData({ chosen, filter: status ? { status } : {} });
-    await listOf(this).restart();
+    await listOf(this).showFiltered();
   },
 });

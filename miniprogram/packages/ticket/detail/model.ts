@@ -14,7 +14,7 @@ import {
   statusRow,
 } from '@xiuda/domain';
 import { assigneesOf, ticketGround, ticketTitle } from '../../../services/ticket-title';
-import { turnWords, unseenWords } from '../../../services/turn';
+import { lateNote, turnWords, unseenWords } from '../../../services/turn';
 import type { WireTicket } from '../../../services/wire';
 import { contactsOf } from './contacts';
 import { type Entry, storyOf } from './story';
@@ -115,6 +115,7 @@ export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', n
     danger: isUrgent(ticket) ? (ticket.danger ?? '') : '',
     waiting: turnWords(ticket, isMyTurn(actions), now),
     unseen: unseenWords(ticket),
+    late: lateNote(ticket),
     outcome: outcomeOf(ticket, now),
     remark: remarkOn(report),
     description,
