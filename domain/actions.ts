@@ -69,6 +69,8 @@ export interface Action {
   readonly story: string;
   /** Other words where this role acted. */
   readonly stories?: Partial<Record<Role, string>>;
+  /** What those read whom it calls to do something, instead of the story. */
+  readonly calls?: string;
   /** What is said after it worked; a list says beside it where the ticket went. */
   readonly done: string;
 }
@@ -153,6 +155,7 @@ export const ACTIONS = {
     tells: ['workers'],
     place: 'more',
     story: '发布抢单',
+    calls: '有新的工单可以抢',
     done: '已发布，等维修工抢单',
   },
   unpool: {

@@ -152,10 +152,11 @@ function saidOfStep(entry: StepEntry, moment: Moment): Said {
   if (!step) throw new Error(`ticket ${after._id} has no version ${entry.version}`);
   const isTurn = ownerRules(after).includes(entry.to);
   const { story, words } = storyOf(step);
+  const { calls = story } = actionRow(entry.action);
   const role = roleTold(entry, moment);
   return {
     ...{ toldAs: role, action: step.action, isTurn, at: step.at },
-    title: titled(after, role, isTurn ? `等你${statusRow(after.status).waitsFor ?? ''}` : story),
+    title: titled(after, role, isTurn ? `等你${statusRow(after.status).waitsFor ?? ''}` : calls),
     ...(words !== undefined && { note: words }),
     template: templateFor(role, entry.action),
   };

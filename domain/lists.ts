@@ -26,6 +26,8 @@ export interface Tab {
   readonly only?: Overdue;
   /** Shown only while something is in it. */
   readonly hidesEmpty?: true;
+  /** Before that: what is the worker's own by the roster, their places and their 工种. */
+  readonly fitFirst?: boolean;
   /** What an empty list says. */
   readonly empty: string;
 }
@@ -143,6 +145,16 @@ export const VIEWS: Record<Role, View> = {
         queue: true,
         ranked: true,
         empty: '没有新工单，派给你的工单会出现在这里',
+      },
+      {
+        id: 'pool',
+        label: '抢单',
+        scope: 'shared',
+        statuses: ['pooled'],
+        queue: true,
+        ranked: true,
+        fitFirst: true,
+        empty: '没有可以抢的工单，审核员发布后会出现在这里，谁先抢到归谁',
       },
       {
         id: 'accepted',

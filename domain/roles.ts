@@ -36,6 +36,9 @@ export interface Actor {
   readonly staffNo?: string;
   readonly name?: string;
   readonly roles: readonly StaffRole[];
+  /** 负责区域 and 工种, as the roster has them. */
+  readonly areas?: readonly string[];
+  readonly trades?: readonly string[];
   /** Set while roles are being taken away: nothing new comes into these hands. */
   readonly leaving?: Leave;
 }

@@ -29,6 +29,8 @@ export interface StatusRow {
   readonly owner?: Owner;
   /** What its owner is waited for to do, as a verb: 正在等 王建国 审核. */
   readonly waitsFor?: string;
+  /** Said instead where others than its owner are waited for. */
+  readonly waitsForOthers?: string;
   /** The clock that runs while a ticket stands in it; it runs on from one status to the next of the same clock. */
   readonly clock?: Clock;
   /** Index into STAGES of the stage that is under way; STAGES.length when all are behind. */
@@ -63,6 +65,7 @@ export const STATUSES = {
     group: 'open',
     owner: 'reviewer',
     waitsFor: '派工',
+    waitsForOthers: '已发布抢单 · 等维修工来抢',
     clock: 'dispatch',
     stage: 2,
   },

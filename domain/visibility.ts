@@ -1,6 +1,6 @@
 /** Who sees what of a ticket. Source: the ticket contract, "Who sees what". */
 import { actionsFor, type Standing } from './acting';
-import type { ActionId } from './actions';
+import { type ActionId, actionRow } from './actions';
 import type { TicketPeople } from './actors';
 import { type ContentRemarks, remarksOf } from './content';
 import type { DangerKind } from './danger';
@@ -10,6 +10,7 @@ import { replyAt, replyTo, type RatingReplyView, viewReply } from './rating-repl
 import { type Actor, type ActorRole, hasRole } from './roles';
 import { NO_RULES, type Rules } from './rules';
 import { isOpen, type Owner, type Status, STATUSES, type StatusRow } from './statuses';
+import { type Fit, fitsOf, isOpenToWorkers } from './pool';
 import { rebuild } from './step';
 import type {
   Acceptance,
@@ -42,9 +43,6 @@ const wasInvolved = (ticket: TicketPeople, actor: Actor) =>
     (role) => hasRole(actor, role) && ticket.past.includes(`${role}:${actor.staffNo}`),
   );
 
-/** Statuses whose tickets every worker may see, to take one. */
-const OPEN_TO_WORKERS: readonly Status[] = ['pooled'];
-
 /** Whom a danger is told to may look at it while it lasts. */
 const isAlarmed = (ticket: Seen, actor: Actor): boolean =>
   isUrgent(ticket) && (hasRole(actor, 'reviewer') || hasRole(actor, 'worker'));
@@ -57,7 +55,7 @@ export const canSee = (ticket: Seen, actor: Actor): boolean =>
   isAssignee(ticket, actor, 'worker') ||
   wasInvolved(ticket, actor) ||
   isAlarmed(ticket, actor) ||
-  (hasRole(actor, 'worker') && OPEN_TO_WORKERS.includes(ticket.status));
+  (hasRole(actor, 'worker') && isOpenToWorkers(ticket.status));
 
 const sawAt = (ticket: Ticket, actor: Actor, version: number): boolean =>
   canSee(rebuild(ticket._id, ticket.timeline.slice(0, version)), actor);
@@ -159,6 +157,8 @@ export interface TicketSummary {
   readonly isMyTurn?: true;
   /** Whose turn it is has not opened it for an hour. */
   readonly isUnseen?: true;
+  /** Where this person could take it over: what of it is theirs by the roster. */
+  readonly fits?: readonly Fit[];
   /** How often whoever has the turn was urged; absent: not at all. */
   readonly urged?: number;
   /** How many people have said 我也遇到; absent: nobody. */
@@ -171,7 +171,7 @@ export interface TicketSummary {
 }
 
 /** The ticket as one person sees it: photos as links, no openid, no file id, no outbox. */
-export interface TicketView extends Omit<TicketSummary, 'worker' | 'rating' | 'actions'> {
+export interface TicketView extends Omit<TicketSummary, 'worker' | 'rating' | 'fits' | 'actions'> {
   /** Did the person who looks report it? */
   readonly isMine: boolean;
   readonly contactName: string;
@@ -290,8 +290,10 @@ export const SUMMARY_FIELDS = [
   'createdAt',
   'reporter',
   'area',
+  'areaIds',
   'address',
   'item',
+  'trade',
   'description',
   'photos',
   'reviewer',
@@ -318,6 +320,15 @@ const SUMMARY_PHOTOS = 2;
 export const summaryPhotos = (ticket: Pick<Ticket, 'photos'>): readonly string[] =>
   ticket.photos.slice(0, SUMMARY_PHOTOS);
 
+function fitMark(
+  ticket: SummarySource,
+  actor: Actor,
+  actions: readonly ActionId[],
+): Pick<TicketSummary, 'fits'> {
+  const fits = actions.some((action) => actionRow(action).takesOver) ? fitsOf(ticket, actor) : [];
+  return fits.length ? { fits } : {};
+}
+
 export function summarize(
   ticket: SummarySource,
   actor: Actor,
@@ -326,6 +337,7 @@ export function summarize(
 ): TicketSummary {
   const { _id, number, status, version, since, createdAt, area, address, item, description } = ticket;
   const { reviewer, worker, rating } = ticket;
+  const actions = actionsFor(ticket, actor, new Date(), rules);
   return {
     ...{ _id, number, status, version, since, createdAt, area, address, item, description },
     reporter: { name: ticket.reporter.name },
@@ -334,6 +346,7 @@ export function summarize(
     ...(worker && { worker }),
     ...(rating && { rating: { score: rating.score } }),
     ...marksOf(ticket, actor),
-    actions: actionsFor(ticket, actor, new Date(), rules),
+    ...fitMark(ticket, actor, actions),
+    actions,
   };
 }

@@ -7,6 +7,8 @@ export const actorFrom = (openid: string, row: StaffRow | undefined): Actor =>
   row?.active
     ? {
         ...{ openid, staffNo: row._id, name: row.name, roles: row.roles },
+        ...(row.areas && { areas: row.areas }),
+        ...(row.trades && { trades: row.trades }),
         ...(row.leaving && { leaving: row.leaving }),
       }
     : { openid, roles: [] };

@@ -1,15 +1,19 @@
 /** Pages of lists as operations give them: with a cursor that is opaque to the client and refused where it was not made here. */
-import { AppError } from '@xiuda/domain';
+import { AppError, FITS } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { type Position, UNRANKED } from './store/newest-first';
 
 const STALE = '列表已过期，请刷新';
 const PAGE_SIZE = 20;
 
-export const encodeCursor = ({ since, id, rank }: Position): string =>
-  Buffer.from(JSON.stringify([since.getTime(), id, ...(rank === undefined ? [] : [rank])])).toString(
-    'base64url',
-  );
+/** `fit` goes with a `rank` only. */
+export const encodeCursor = ({ since, id, rank, fit }: Position): string => {
+  const order = [rank, fit].filter((level) => level !== undefined);
+  return Buffer.from(JSON.stringify([since.getTime(), id, ...order])).toString('base64url');
+};
+
+const isFit = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= FITS.length;
 
 const isRank = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= UNRANKED;
@@ -20,9 +24,10 @@ function positionIn(cursor: string): Position | undefined {
     const since = new Date(at as number);
     const isMoment = Number.isInteger(at) && !Number.isNaN(since.getTime());
     if (!isMoment || typeof id !== 'string') return undefined;
-    const [rank] = ranks;
+    const [rank, fit] = ranks;
     if (!ranks.length) return { since, id };
     if (ranks.length === 1 && isRank(rank)) return { since, id, rank };
+    if (ranks.length === 2 && isRank(rank) && isFit(fit)) return { since, id, rank, fit };
   } catch {
     // Anything that does not read as a cursor is none.
   }

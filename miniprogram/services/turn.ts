@@ -12,11 +12,12 @@ const NAMES: Record<Owner, (ticket: Turn) => string> = {
   reporter: ({ reporter }) => reporter.name,
 };
 
-/** `正在等 王建国 审核 · 已等 2小时`, `等你审核 · 已等 2小时`; empty when it is nobody's turn. */
+/** `正在等 王建国 审核 · 已等 2小时`, `等你审核 · 已等 2小时`, `已发布抢单 · 等维修工来抢 · 已等 2小时`; empty when it is nobody's turn. */
 export function turnWords(ticket: Turn, isMe: boolean, now: Instant): string {
-  const { owner, waitsFor = '', tone } = statusRow(ticket.status);
+  const { owner, waitsFor = '', waitsForOthers, tone } = statusRow(ticket.status);
   if (!owner) return '';
   const lasting = duration(ticket.since, now);
+  if (waitsForOthers) return `${waitsForOthers} · 已等 ${lasting}`;
   if (isMe) return `等你${waitsFor} · 已等 ${lasting}`;
   const name = NAMES[owner](ticket);
   return tone === 'working'

@@ -9,7 +9,7 @@ const scopeOf = (role: Role, tab: string): string => {
   if (role === 'admin') return 'everything';
   if (role === 'reporter') return 'own';
   if (tab === 'done') return 'past';
-  return role === 'preReviewer' ? 'shared' : 'assigned';
+  return role === 'preReviewer' || tab === 'pool' ? 'shared' : 'assigned';
 };
 
 const tabsOf = (role: Role): readonly Tab[] => VIEWS[role].tabs;
@@ -57,7 +57,7 @@ describe.each(roles)('%s', (role) => {
   test('opens on its first tab', () => expect(tabOf(role, undefined)?.id).toBe(Object.keys(TABS[role])[0]));
 
   test('knows no other tab', () => {
-    for (const id of ['', 'pool', 'Pending', '__proto__', 'constructor'])
+    for (const id of ['', 'grab', 'Pending', '__proto__', 'constructor'])
       expect(tabOf(role, id)).toBeUndefined();
   });
 });

@@ -74,6 +74,7 @@ const isTheirs = (ticket: ModelTicket, { who, view, tab }: ListWish): boolean =>
   if (view === 'reporter') return isReporter(ticket, who);
   if (view === 'admin') return true;
   if (tab === 'done') return wasThere(ticket, who, view);
+  if (tab === 'pool') return true;
   return view === 'preReviewer' || ticket[view]?.staffNo === member(who).staffNo;
 };
 

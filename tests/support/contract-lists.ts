@@ -31,6 +31,7 @@ export const TABS: Record<Role, Record<string, readonly Status[] | undefined>> =
   },
   worker: {
     new: ['assigned'],
+    pool: ['pooled'],
     accepted: ['accepted'],
     repairing: ['repairing', 'paused'],
     confirming: ['pendingConfirmation'],
@@ -44,7 +45,7 @@ export const QUEUES: Record<Role, readonly string[]> = {
   reporter: [],
   preReviewer: ['pending'],
   reviewer: ['pending', 'confirming', 'late', 'dueBack'],
-  worker: ['new', 'accepted', 'confirming'],
+  worker: ['new', 'pool', 'accepted', 'confirming'],
   admin: ['late'],
 };
 
@@ -56,7 +57,7 @@ export const RANKED: Record<Role, readonly string[]> = {
   reporter: [],
   preReviewer: ['pending'],
   reviewer: ['pending', 'confirming', 'repairing'],
-  worker: ['new', 'accepted', 'repairing', 'confirming'],
+  worker: ['new', 'pool', 'accepted', 'repairing', 'confirming'],
   admin: [],
 };
 
@@ -65,6 +66,6 @@ export const TAB_LABELS: Record<Role, readonly string[]> = {
   reporter: ['进行中', '待评价', '已结束', '全部'],
   preReviewer: ['待处理', '已处理'],
   reviewer: ['待处理', '完工待确认', '超时', '暂停到期', '维修中', '已处理'],
-  worker: ['新工单', '已接单', '维修中', '完工待确认', '已处理'],
+  worker: ['新工单', '抢单', '已接单', '维修中', '完工待确认', '已处理'],
   admin: ['全部', '超时'],
 };

@@ -7,6 +7,8 @@ export interface Position {
   readonly id: string;
   /** Of a row in a list that is ordered by rank first; UNRANKED where the row has none. */
   readonly rank?: number;
+  /** Of a row in a list of what fits best first: how many of FITS hold. */
+  readonly fit?: number;
 }
 
 export const UNRANKED = -1;

@@ -5,6 +5,7 @@ import {
   CLOCK_FIELDS,
   type Clocked,
   COUNT_CAP,
+  fitsOf,
   statusesOf,
   SUMMARY_FIELDS,
   type StaffRole,
@@ -87,10 +88,11 @@ export const LISTED: Readonly<Record<string, boolean>> = Object.fromEntries(
   [...SUMMARY_FIELDS, ...CLOCK_FIELDS].map((field) => [field, true]),
 );
 
-/** Where a page of this tab ended. */
-export const positionOf = (tab: Tab, { since, _id, rank = UNRANKED }: SummarySource): Position => ({
-  ...{ since, id: _id },
-  ...(tab.ranked && { rank }),
+/** Where a page of this tab ended, for who looks at it. */
+export const positionOf = (tab: Tab, ticket: SummarySource, actor: Actor): Position => ({
+  ...{ since: ticket.since, id: ticket._id },
+  ...(tab.ranked && { rank: ticket.rank ?? UNRANKED }),
+  ...(tab.fitFirst && { fit: fitsOf(ticket, actor).length }),
 });
 
 export interface PageRequest {
@@ -100,15 +102,18 @@ export interface PageRequest {
   readonly filters: Filters;
   readonly position?: Position;
   readonly limit: number;
+  /** What must hold beside. */
+  readonly also?: Data;
 }
 
 /** Up to `limit` tickets and one more, which tells whether another page follows. */
 export async function readPage(request: PageRequest): Promise<ListedTicket[]> {
-  const { view, tab, actor, filters, position, limit } = request;
+  const { view, tab, actor, filters, position, limit, also } = request;
   const queue = tab.queue ?? false;
   const condition = { ...inTab(view, tab, actor), ...filtered(filters) };
+  const others = [...(also ? [also] : []), ...(position ? [after(position, queue)] : [])];
   const direction = queue ? 'asc' : 'desc';
-  const found = tickets().where(position ? command.and(condition, after(position, queue)) : condition);
+  const found = tickets().where(others.length ? command.and(condition, ...others) : condition);
   const { data } = await (tab.ranked ? found.orderBy('rank', 'desc') : found)
     .orderBy('since', direction)
     .orderBy('_id', direction)

@@ -8,6 +8,7 @@ import {
   parse,
   type TicketView,
   text,
+  wordsOfGone,
 } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
@@ -36,7 +37,8 @@ export const get: Operation<TicketAnswer> = async (input, openid) => {
     loadHouse(),
     loadConversation(ticketId, openid),
   ]);
-  if (!ticket || !canSee(ticket, actor)) throw new AppError('NOT_FOUND');
+  if (!ticket || !canSee(ticket, actor))
+    throw new AppError('NOT_FOUND', undefined, ticket && wordsOfGone(ticket, actor));
   // What only notes that somebody looked does not keep them from looking.
   const noted = Promise.all([
     markTicketRead(openid, ticketId),

@@ -55,9 +55,11 @@ function filtersOf(input: Input, tab: Tab): Filters {
   return { status, areaId, itemId, workerId, number, from, until: to && dayAfter(to) };
 }
 
-/** A cursor from before this list was ordered by rank leads to its first page; whoever pages on finds what is known again. */
-const inOrderOf = (tab: Tab, cursor: Input['cursor']): Input['cursor'] =>
-  tab.ranked && cursor?.rank === undefined ? undefined : cursor;
+/** A cursor from before this list had its order leads to its first page; whoever pages on finds what is known again. */
+function inOrderOf({ ranked, fitFirst }: Tab, cursor: Input['cursor']): Input['cursor'] {
+  const isOlder = (ranked && cursor?.rank === undefined) || (fitFirst && cursor?.fit === undefined);
+  return isOlder ? undefined : cursor;
+}
 
 const mayRead = (view: ViewId, actor: Actor): boolean => view === 'reporter' || hasRole(actor, view);
 

@@ -3,6 +3,7 @@ import { type Actor, COUNT_CAP, type Overdue, type Tab, type ViewId } from '@xiu
 import type { House } from '../house';
 import { cutPage, encodeCursor } from '../paging';
 import { countDueBack, duePosition, readDueBack } from '../store/due-back';
+import { readFittingFirst } from '../store/fitting-first';
 import { type LateQuery, readLate } from '../store/late-tickets';
 import {
   countTab,
@@ -25,8 +26,11 @@ interface Reader {
 }
 
 const byStatus: Reader = {
-  read: async (request) =>
-    cutPage(await readPage(request), request.limit, (ticket) => positionOf(request.tab, ticket)),
+  async read(request) {
+    const { tab, actor, limit } = request;
+    const found = await (tab.fitFirst ? readFittingFirst : readPage)(request);
+    return cutPage(found, limit, (ticket) => positionOf(tab, ticket, actor));
+  },
   count: countTab,
 };
 

@@ -13,6 +13,7 @@ import {
   type ViewId,
 } from '@xiuda/domain';
 import { type ActionButtons, arrangeButtons } from '../../services/action-buttons';
+import { affectedTag, fitTags, type Tag } from '../../services/ticket-tags';
 import { assigneesOf, ticketGround, ticketTitle } from '../../services/ticket-title';
 import { lateNote, turnWords, unseenWords } from '../../services/turn';
 import type { WireSummary } from '../../services/wire';
@@ -27,6 +28,7 @@ export interface Card extends ActionButtons {
   readonly areaId: string;
   readonly itemId: string;
   readonly assignees: readonly string[];
+  readonly tags: readonly Tag[];
   readonly status: Status;
   readonly description: string;
   readonly photos: readonly string[];
@@ -83,6 +85,7 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     areaId: ticket.area.id,
     itemId: ticket.item.id,
     assignees: assigneesOf(ticket),
+    tags: [...fitTags(ticket), ...affectedTag(ticket)],
     status: ticket.status,
     description: ticket.description,
     photos: ticket.photos,
