@@ -62,6 +62,13 @@ export const collections: readonly CollectionDefinition[] = [
     ]),
     // Completed tickets that nobody has accepted.
     listedBy('unaccepted', 'status', 'acceptance.by'),
+    index('same_place', [
+      ['area.id', 1],
+      ['item.id', 1],
+      ['status', 1],
+      ['createdAt', 1],
+      ['_id', 1],
+    ]),
     index('outbox_due', [['outboxDueAt', 1]]),
     // Who removes the account is found wherever they acted.
     index('acted', [['timeline.by.openid', 1]]),

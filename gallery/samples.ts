@@ -248,6 +248,10 @@ export const LISTS = {
     },
     { of: '维修工', card: card('worker', ticket('accepted', 'assignedWorker'), WORKER.staffNo) },
     {
+      of: '抢单，为什么排在前面',
+      card: card('worker', ticket('pooled', 'anyWorker', { fits: ['area', 'trade'], affected: 3 })),
+    },
+    {
       of: '已评价',
       card: card('reporter', ticket('rated', 'itsReporter', { photos: [], rating: { score: 5 } })),
     },
@@ -330,6 +334,16 @@ export const FIELDS = {
     { staffNo: 'R0002', name: '李秀芳', openTickets: 0 },
   ],
   notice: '有人被困请先按轿厢里的警铃，或拨打电梯维保 0898-66009600、119，不要扒门',
+  similar: ['t1', 't2', 't3'].map((ticketId, index) => ({
+    ticketId,
+    title: '3栋 2层公共卫生间 漏水',
+    note: index ? '待审核 · 5分钟前' : '待接单 · 2小时前 · 另有 3 人遇到',
+    kind: 'other',
+  })),
+  known: [
+    { ticketId: 't4', title: '3栋 201 水龙头', note: '维修中 · 昨天', kind: 'own' },
+    { ticketId: 't5', title: '3栋 201 水龙头', note: '待审核 · 5分钟前', kind: 'joined' },
+  ],
   crowd: [...'何郑符王吴陈林黄李周韩冯'].map((family, index) => ({
     staffNo: `W${101 + index}`,
     name: `${family}师傅`,

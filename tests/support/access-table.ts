@@ -97,6 +97,10 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: Status; row: 
     status: 'pendingConfirmation',
     row: '                                                  ok   none none none ok   ok   ok   ok   none ok   ok   none ok   ok  ',
   },
+  'tickets · similar': {
+    event: { areaId: 'd3-201', itemId: 'faucet' },
+    row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
   'staff · list': {
     event: { role: 'reviewer' },
     row: '                                                  FORB FORB FORB FORB ok   ok   ok   ok   ok   FORB FORB FORB ok   ok  ',

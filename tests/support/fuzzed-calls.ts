@@ -85,6 +85,7 @@ const OTHERS: readonly FuzzedCall[] = [
   asking('admin-catalog', 'placeNames', 'admin', { ids: ['d3'] }),
   asking('catalog', 'place', 'stranger', { id: 'd3-201' }),
   asking('catalog', 'findPlaces', 'stranger', { words: '201' }),
+  asking('tickets', 'similar', 'stranger', { areaId: 'd3-201', itemId: 'faucet' }),
   {
     ...{ call: 'tickets · list', name: 'tickets', isRepeatable: true },
     fresh: async () => ({

@@ -7,6 +7,8 @@ import { createPage, LOGIN } from '../../../services/routes';
 import { account } from '../../../services/session';
 import type { ReportForm } from '../components/report-form/report-form';
 import type { UploadProgress } from '../services/photo-draft';
+import { followedPage } from '../followed/address';
+import { follow } from '../services/similar';
 import { submittedPage } from '../submitted/address';
 import { keptReport } from './kept-report';
 import { errorsOf } from './report';
@@ -14,6 +16,7 @@ import { unreadyWords } from './readiness';
 import { hasArrivedBefore, refusedFields, sendReport, showArrivedBefore } from './send-report';
 
 const LEFT_UNSENT = '报修没有提交，写的内容都在';
+const FOLLOWED = '已加入，进展会通知你';
 
 Page({
   behaviors: [busy, pageStyle],
@@ -68,6 +71,25 @@ Page({
       () => this.send(form),
       (error) => void this.refuse(error, form),
     );
+  },
+
+  /** Another one's report instead of one's own: what was written is let go. */
+  async onFollow({ detail: { id, title } }: WechatMiniprogram.CustomEvent<{ id: string; title: string }>) {
+    askConsent('submit');
+    await this.whileBusy(
+      () => this.join(id, title),
+      async (error) => {
+        await explain(error);
+        if (!this.isGone) await this.form().lookAgain();
+      },
+    );
+  },
+
+  async join(ticketId: string, title: string) {
+    await follow(ticketId);
+    this.form().end();
+    if (this.isGone) say(FOLLOWED);
+    else await wx.redirectTo({ url: followedPage(title) });
   },
 
   async send(form: ReportForm) {

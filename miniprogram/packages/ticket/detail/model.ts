@@ -13,6 +13,7 @@ import {
   sentenceOf,
   statusRow,
 } from '@xiuda/domain';
+import { affectedWords } from '../../../services/affected';
 import { assigneesOf, ticketGround, ticketTitle } from '../../../services/ticket-title';
 import { lateNote, turnWords, unseenWords } from '../../../services/turn';
 import type { WireTicket } from '../../../services/wire';
@@ -116,6 +117,7 @@ export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', n
     waiting: turnWords(ticket, isMyTurn(actions), now),
     unseen: unseenWords(ticket),
     late: lateNote(ticket),
+    affected: affectedWords(ticket),
     outcome: outcomeOf(ticket, now),
     remark: remarkOn(report),
     description,

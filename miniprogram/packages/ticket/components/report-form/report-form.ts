@@ -5,6 +5,7 @@ import { firstWrong, NO_ERRORS, type Report, type ReportErrors, type ReportField
 import { NO_WARNINGS, warningsOf } from '../../services/item-warnings';
 import { type DraftPhoto, type PhotoDraft, progressOf } from '../../services/photo-draft';
 import { reportDraft } from './report-draft';
+import { similarReports } from './similar-reports';
 
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: ReportField }>;
 
@@ -14,16 +15,19 @@ export interface ReportForm {
   photos(): PhotoDraft;
   /** Marks these fields, and no others, and brings the first of them into sight. */
   showErrors(errors: Partial<ReportErrors>): void;
+  /** Asks anew what is reported already. */
+  lookAgain(): Promise<void>;
   /** It was sent, or given up: nothing of it is kept. */
   end(): void;
 }
 
 /**
  * A report to write. What is left unsent is kept on this phone, and the next form starts with it; otherwise with what is known of
- * the person. The page gives it the id `report-form`. Fires upload { arrived, total } as its photos get on.
+ * the person. The page gives it the id `report-form`. Fires upload { arrived, total } as its photos get on, follow { id, title } where
+ * the person would rather follow what is reported already.
  */
 Component({
-  behaviors: [reportDraft],
+  behaviors: [reportDraft, similarReports],
   options: { pureDataPattern: /^_/ },
   data: {
     /** Of the item that is chosen. */
@@ -37,7 +41,8 @@ Component({
     hasPhone: true,
   },
   observers: {
-    _report({ itemId }: Report) {
+    _report({ areaId, itemId }: Report) {
+      this.lookForSimilar({ areaId, itemId });
       if (itemId !== this.data._warned) void this.showWarnings(itemId);
     },
     shown({ description }: Report) {
