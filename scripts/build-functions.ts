@@ -1,7 +1,8 @@
-/** Every cloud function as one file with everything in it: what was tested is what is uploaded. */
+/** Every cloud function as a folder with everything in it: what was tested is what is uploaded. */
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BuildContext, type BuildOptions, build, context } from 'esbuild';
+import { buildSdk, FOR_THE_CLOUD, linkSdk, sdkBeside } from './build-sdk';
 import { FUNCTION_SOURCES, FUNCTIONS, inRoot } from './paths';
 
 /** Names of the functions: folders that hold no shared code. */
@@ -21,41 +22,33 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const functionBuild = (names: readonly string[]): BuildOptions => ({
+  ...FOR_THE_CLOUD,
   entryPoints: Object.fromEntries(
     names.map((name) => [`${name}/index`, join(FUNCTION_SOURCES, name, 'index.ts')]),
   ),
   outdir: FUNCTIONS,
-  bundle: true,
-  minify: true,
-  keepNames: true,
-  platform: 'node',
-  target: 'node18',
-  format: 'cjs',
   charset: 'utf8',
   tsconfig: inRoot('tsconfig.base.json'),
   // Its module form looks for files beside itself as soon as it is loaded; in a bundle there are none.
   alias: { pdfkit: inRoot('node_modules/pdfkit/js/pdfkit.js') },
-  logLevel: 'warning',
+  plugins: [sdkBeside],
 });
 
-/** For `npm run dev`: keeps what it parsed and leaves the SDK outside, so that a changed rule is in every function at once. */
+/** For `npm run dev`, after a whole build: keeps what it parsed, so that a changed rule is in every function at once. */
 export function functionRebuilder(): () => Promise<void> {
   let kept: { readonly names: string; readonly build: BuildContext } | undefined;
   return async () => {
     const names = await functionNames();
     if (kept?.names !== names.join()) {
       await kept?.build.dispose();
-      kept = {
-        names: names.join(),
-        build: await context({ ...functionBuild(names), minify: false, external: ['wx-server-sdk'] }),
-      };
+      kept = { names: names.join(), build: await context({ ...functionBuild(names), minify: false }) };
     }
     await removeStale(names);
     await Promise.all([kept.build.rebuild(), copyBeside(names)]);
   };
 }
 
-/** The settings that the platform reads beside each bundle, time-out and openapi permissions, and what the function reads. */
+/** The settings that the platform reads beside each bundle, time-out and openapi permissions, the SDK, and what the function reads. */
 async function copyBeside(names: readonly string[]): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
@@ -64,6 +57,7 @@ async function copyBeside(names: readonly string[]): Promise<void> {
       await Promise.all(files.map((file) => copyFile(file, join(FUNCTIONS, name, basename(file)))));
     }),
   );
+  await linkSdk(names);
 }
 
 /** Bundles of functions that are no more; the others are overwritten in place, so that whoever runs them finds one. */
@@ -75,7 +69,6 @@ async function removeStale(names: readonly string[]): Promise<void> {
 
 export async function buildFunctions(): Promise<void> {
   const names = await functionNames();
-  await removeStale(names);
-  await build(functionBuild(names));
+  await Promise.all([removeStale(names), buildSdk(), build(functionBuild(names))]);
   await copyBeside(names);
 }

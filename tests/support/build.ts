@@ -9,6 +9,7 @@ const SOURCES = [
   'cloudfunctions',
   'domain',
   'scripts/build-functions.ts',
+  'scripts/build-sdk.ts',
   'package-lock.json',
   'tsconfig.base.json',
 ];
@@ -20,11 +21,11 @@ function changed(file: string): number {
   return Math.max(stat.mtimeMs, ...readdirSync(file).map((name) => changed(path.join(file, name))));
 }
 
-/** Bundles of every function folder; the folders with an underscore hold shared code. */
+/** Bundles of every function folder, and the SDK beside them; the folders with an underscore hold shared code. */
 const bundles = (): string[] =>
   readdirSync(path.join(ROOT, 'cloudfunctions'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
-    .map((entry) => path.join(BUILT, entry.name, 'index.js'));
+    .flatMap(({ name }) => ['index.js', 'wx-server-sdk.js'].map((file) => path.join(BUILT, name, file)));
 
 function isStale(): boolean {
   const built = bundles();

@@ -1,16 +1,20 @@
 /** The code of one function instance: a thread that loads deployed bundles and runs one event at a time. */
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import { format } from 'node:util';
-import { Script } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
 import { shiftClock } from './host-clock';
+import { keepCompiledLibraries, requireFor } from './host-libraries';
+import { type CompiledCode, compile } from './host-script';
 import { traceRequests } from './host-trace';
 import type { FunctionCode, HostMessage, RunMessage } from './messages';
 
 type Main = (event: unknown, context: unknown) => unknown;
 
-const loaded = new Map<string, { main: Main; script: Script; cacheWanted: boolean }>();
+interface Loaded {
+  readonly main: Main;
+  readonly code: CompiledCode;
+}
+
+const loaded = new Map<string, Loaded>();
 const requests = traceRequests();
 let running = '';
 
@@ -22,25 +26,11 @@ for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
   console[level] = (...args: unknown[]) => tell({ type: 'log', name: running, level, text: format(...args) });
 }
 
-function load({ filename, source, cachedData }: FunctionCode): {
-  main: Main;
-  script: Script;
-  cacheWanted: boolean;
-} {
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
-    filename,
-    ...(cachedData === undefined ? {} : { cachedData }),
-  });
-  const module = { exports: {} as { main?: unknown } };
-  const wrapper = script.runInThisContext() as (...args: unknown[]) => void;
-  wrapper.call(module.exports, module.exports, createRequire(filename), module, filename, dirname(filename));
-  const { main } = module.exports;
+function load(code: FunctionCode): Loaded {
+  const compiled = compile(code);
+  const { main } = compiled.run(requireFor(code.filename)) as { main?: unknown };
   if (typeof main !== 'function') throw new Error('the function exports no main');
-  return {
-    main: main as Main,
-    script,
-    cacheWanted: cachedData === undefined || script.cachedDataRejected === true,
-  };
+  return { main: main as Main, code: compiled };
 }
 
 function resetEnvironment(environment: Readonly<Record<string, string>>): void {
@@ -72,10 +62,9 @@ async function answer(message: RunMessage): Promise<string> {
 
 /** After the first event the compiled code holds what that event needed; other threads load it much faster. */
 function shareCompiledCode(name: string): void {
-  const instance = loaded.get(name);
-  if (!instance?.cacheWanted) return;
-  instance.cacheWanted = false;
-  tell({ type: 'compiled', name, cachedData: instance.script.createCachedData() });
+  const cachedData = loaded.get(name)?.code.takeCompiled();
+  if (cachedData) tell({ type: 'compiled', name, cachedData });
+  keepCompiledLibraries();
 }
 
 async function run(message: RunMessage): Promise<void> {

@@ -7,7 +7,7 @@ import type { HostMessage, RequestTrace, RunMessage } from './messages';
 
 /** Loading is not part of a function's time limit, but it must end. */
 const LOAD_LIMIT_MS = 15_000;
-/** A deployed bundle takes about 9 MB, and a thread may come to hold all of them (50 at most). */
+/** A thread may come to hold every function (50 at most); one takes 1 MB, or 10 where it reads sheets or draws pages. */
 const MEMORY_LIMIT_MB = 1024;
 
 export interface Outcome {
