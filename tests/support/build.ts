@@ -1,7 +1,8 @@
-/** Jest's global set-up: builds the cloud functions once when a source is newer than what stands in dist/. */
+/** Jest's global set-up: builds the cloud functions once when a source is newer than what stands in dist/, and the tests' processes. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { buildProcesses } from './build-processes';
 
 const ROOT = path.resolve(__dirname, '../..');
 const BUILT = path.join(ROOT, 'dist/cloudfunctions');
@@ -34,7 +35,8 @@ function isStale(): boolean {
   return Math.min(...built.map((file) => statSync(file).mtimeMs)) < newest;
 }
 
-export default function buildFunctions(): void {
+export default async function buildAll(): Promise<void> {
   if (isStale())
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  await buildProcesses();
 }

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { deserialize, serialize } from 'node:v8';
 import type { ErrorBody } from '@xiuda/domain';
 import type { CallSummary } from '../../emulator/cloud';
+import { CLOUD_PROCESS } from './processes';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -62,13 +63,12 @@ export async function spawned(
   dataDir: string,
   { workers }: CloudChoices = {},
 ): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/cloud-process.ts'], {
+  const child = spawn(process.execPath, [CLOUD_PROCESS], {
     cwd: ROOT,
     env: {
       ...process.env,
       DATA_DIR: dataDir,
       FUNCTIONS_DIR: path.join(ROOT, 'dist/cloudfunctions'),
-      TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.base.json'),
       ...(workers !== undefined && { WORKERS: String(workers) }),
     },
     stdio: ['pipe', 'pipe', process.env.SHOW_CLOUD_LOG ? 'inherit' : 'pipe'],

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import type { Result } from '@xiuda/domain';
 import type { Seed } from '../../emulator';
 import type { RosterChange } from './local-process';
+import { LOCAL_PROCESS } from './processes';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -21,14 +22,9 @@ export interface Local {
 }
 
 function spawned(dataDir: string, seed: Seed): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'tests/support/local-process.ts'], {
+  return spawn(process.execPath, [LOCAL_PROCESS], {
     cwd: ROOT,
-    env: {
-      ...process.env,
-      DATA_DIR: dataDir,
-      SEED: seed,
-      TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.base.json'),
-    },
+    env: { ...process.env, DATA_DIR: dataDir, SEED: seed },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }

@@ -128,9 +128,19 @@ async function openPhone(page: Page, url: string, openid: string, made: Made): P
   return phone;
 }
 
+/** Both, or neither: a browser whose cloud did not start would keep the test run from ending. */
+async function both(starting: Promise<Local>, launching: Promise<Browser>): Promise<[Local, Browser]> {
+  try {
+    return await Promise.all([starting, launching]);
+  } catch (error) {
+    await Promise.allSettled([starting.then((local) => local.stop()), launching.then((one) => one.close())]);
+    throw error;
+  }
+}
+
 /** Starts the local cloud on a fresh folder with this seed, and a browser. */
 export async function startPhones(seed: Seed): Promise<Phones> {
-  const [local, browser] = await Promise.all([startLocal(seed), launchBrowser()]);
+  const [local, browser] = await both(startLocal(seed), launchBrowser());
   const blank = shelves(browser);
   const phones: Phone[] = [];
   const held = new Map<string, Promise<Phone>>();
