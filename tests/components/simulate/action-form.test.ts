@@ -51,7 +51,7 @@ test('people are loaded before the form can be filled in', async () => {
   expect(callFunction).toHaveBeenCalledWith({ name: 'staff', data: { op: 'list', role: 'worker' } });
   expect(form.instance<{ data: object }>().data).toMatchObject({
     state: 'ready',
-    people: [{ staffNo: 'W1' }],
+    people: { workerId: [{ staffNo: 'W1' }] },
   });
 });
 
@@ -81,7 +81,7 @@ test('nobody is offered who has the ticket already', async () => {
     { staffNo: 'W2', name: '何永福', openTickets: 0 },
   ]);
   const form = await render(id, { form: FORMS['reassign-worker'], excluded: ['W1'] });
-  expect(form.instance<{ data: { people: object[] } }>().data.people).toMatchObject([{ staffNo: 'W2' }]);
+  expect(form.instance<{ data: object }>().data).toMatchObject({ people: { workerId: [{ staffNo: 'W2' }] } });
 });
 
 test('what is said most often is offered to tap, and can be written on', async () => {

@@ -5,7 +5,7 @@ import { fieldErrors, sentenceOf } from '../../../../services/feedback';
 import { service } from '../../../../services/service';
 import { formPhotos, photosOf } from '../../behaviors/form-photos';
 import { type DraftPhoto, progressOf } from '../../services/photo-draft';
-import { type Choices, choicesOf, fieldOf, given, hasField, leftNow, NO_FORM } from './form';
+import { type Choices, choicesOf, fieldOf, given, hasField, leftNow, NO_FORM, personFields } from './form';
 import { forget, keep, keptForm, type Values } from './kept-form';
 
 type Name = FormField['name'];
@@ -48,10 +48,10 @@ Component({
   data: {
     /** Field → value. */
     values: {} as Values,
-    people: [] as Choices['people'],
+    people: {} as Choices['people'],
     materials: [] as Choices['materials'],
-    /** Said where there is nobody to choose. */
-    nobody: '',
+    /** Field → above whom it offers, where there are several, and said where there is nobody. */
+    asks: {} as Readonly<Record<string, { readonly title: string; readonly nobody: string }>>,
   },
   observers: {
     photos(photos: DraftPhoto[]) {
@@ -63,11 +63,16 @@ Component({
     attached() {
       const { form, keepAs } = this.data;
       const { values, photos } = keptForm(keepAs);
-      const role = fieldOf(form, 'person')?.role;
+      const persons = personFields(form);
+      const asks = persons.map(({ name, role }) => {
+        const { label } = ROLES[role];
+        const nobody = `现在没有可以选的${label}，请联系管理员在名册里添加，或稍后再试`;
+        return [name, { title: persons.length > 1 ? label : '', nobody }] as const;
+      });
       this.setData({
         values,
         mostPhotos: Math.min(fieldOf(form, 'photos')?.max ?? 0, service().photos),
-        nobody: role ? `现在没有可以选的${ROLES[role].label}，请联系管理员在名册里添加，或稍后再试` : '',
+        asks: Object.fromEntries(asks),
       });
       if (photos.length) void photosOf(this).restore(photos);
       void this.load();
@@ -78,7 +83,7 @@ Component({
       this.setData({ state: 'loading' });
       await this.showLoaded(() => choicesOf(this.data.form, this.data));
       const { state, form, people } = this.data;
-      const canBeSent = people.length > 0 || !fieldOf(form, 'person');
+      const canBeSent = personFields(form).every(({ name }) => people[name]?.length);
       if (state !== 'ready') return;
       this.triggerEvent('load', { canBeSent });
       this.follow();
@@ -86,12 +91,17 @@ Component({
 
     /** Whoever is suggested first is chosen until somebody else is. */
     follow() {
-      const { form, people, values } = this.data;
-      const name = fieldOf(form, 'person')?.name;
-      const [first] = people;
-      if (!name || values[name] || !first?.reason) return;
-      this.setData({ values: { ...values, [name]: first.staffNo } });
-      this.triggerEvent('choose', { label: first.name });
+      for (const { name } of personFields(this.data.form)) {
+        const [first] = this.data.people[name] ?? [];
+        if (this.data.values[name] || !first?.reason) continue;
+        this.setData({ values: { ...this.data.values, [name]: first.staffNo } });
+        this.tellChoice(name, first.name);
+      }
+    },
+
+    /** The button says whom the ticket goes to first. */
+    tellChoice(name: Name, label: string) {
+      if (name === fieldOf(this.data.form, 'person')?.name) this.triggerEvent('choose', { label });
     },
 
     keep() {
@@ -105,7 +115,7 @@ Component({
       this.clearError(name);
       this.setData({ values: { ...this.data.values, [name]: value } });
       this.keep();
-      if (label) this.triggerEvent('choose', { label });
+      if (label) this.tellChoice(name, label);
     },
 
     onKeyboard({ detail }: WechatMiniprogram.CustomEvent<{ height: number }>) {

@@ -5,12 +5,18 @@ import { CloudError, call } from '../../../../services/cloud';
 export const NO_FORM: Form = { title: '', send: '', fields: [] };
 
 export interface Choices {
-  readonly people: readonly StaffOption[];
+  /** Field → whom it offers. */
+  readonly people: Readonly<Record<string, readonly StaffOption[]>>;
   readonly materials: readonly MaterialOnHand[];
 }
 
 export const fieldOf = <K extends FormField['kind']>(form: Form, kind: K) =>
   form.fields.find((field): field is Extract<FormField, { kind: K }> => field.kind === kind);
+
+type PersonField = Extract<FormField, { kind: 'person' }>;
+
+export const personFields = ({ fields }: Form): PersonField[] =>
+  fields.filter((field): field is PersonField => field.kind === 'person');
 
 /** The ticket whose step it is; its place and item are empty where they are not known. */
 export interface About {
@@ -45,10 +51,12 @@ async function materialsOf(form: Form, ticketId: string): Promise<readonly Mater
 
 /** @throws CloudError */
 export async function choicesOf(form: Form, about: About): Promise<Choices> {
-  const role = fieldOf(form, 'person')?.role;
-  const people = role ? await staffOf(role, about) : [];
+  const offered = personFields(form).map(async ({ name, role }) => {
+    const people = await staffOf(role, about);
+    return [name, people.filter(({ staffNo }) => !about.excluded.includes(staffNo))] as const;
+  });
   return {
-    people: people.filter(({ staffNo }) => !about.excluded.includes(staffNo)),
+    people: Object.fromEntries(await Promise.all(offered)),
     materials: await materialsOf(form, about.ticketId),
   };
 }
