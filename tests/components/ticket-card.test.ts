@@ -44,6 +44,12 @@ test('another reviewer, who handled it before, reads whom it waits for', () => {
   });
 });
 
+test('a dangerous ticket is urgent on its card as long as it is open', () => {
+  expect(card({ danger: 'flood' }, 'reviewer').urgent).toBe('紧急');
+  expect(card({ danger: 'flood', status: 'completed' }, 'reviewer').urgent).toBe('');
+  expect(card({}, 'reviewer').urgent).toBe('');
+});
+
 test('a worker does not take a queue of reviewers for their own, whatever their number', () => {
   expect(card({}, 'worker', 'R1').isMyTurn).toBe(false);
 });
