@@ -107,7 +107,9 @@ describe('order', () => {
         const reads = cost.requests.filter(
           (one) => one.action === 'database.getDocument' && one.collection === 'tickets',
         );
-        expect(reads.map(({ examined }) => (examined ?? 99) <= 10 + most)).toEqual([true]);
+        // Counting what is late reads tickets as well, beside the first page.
+        expect(reads.length).toBeGreaterThan(0);
+        expect(Math.max(...reads.map(({ examined }) => examined ?? 99))).toBeLessThanOrEqual(10 + most);
         cursor = answer.data.nextCursor;
       }
     },
@@ -120,14 +122,17 @@ describe('order', () => {
     expect(old.tickets.map(({ _id }) => _id)).toEqual(first.tickets.map(({ _id }) => _id));
   });
 
-  test.each(['"2"', '1.5', '-2', 'null', '2,2'])('a cursor with the rank %s is none', async (rank) => {
-    const cursor = Buffer.from(`[${START},"x",${rank}]`).toString('base64url');
-    const event = { op: 'list', view: 'preReviewer', tab: 'pending', cursor };
-    expect(await w.call('preReviewer', 'tickets', event)).toMatchObject({
-      ok: false,
-      error: { code: 'INVALID_INPUT', details: { cursor: expect.any(String) } },
-    });
-  });
+  test.each(['"2"', '1.5', '-2', 'null', '2,9', '2,1,1'])(
+    'a cursor with the rank %s is none',
+    async (rank) => {
+      const cursor = Buffer.from(`[${START},"x",${rank}]`).toString('base64url');
+      const event = { op: 'list', view: 'preReviewer', tab: 'pending', cursor };
+      expect(await w.call('preReviewer', 'tickets', event)).toMatchObject({
+        ok: false,
+        error: { code: 'INVALID_INPUT', details: { cursor: expect.any(String) } },
+      });
+    },
+  );
 
   test('tickets whose rank changes meanwhile come neither twice on a page nor break it; the others are all there', async () => {
     const raised = new Set<string>();
