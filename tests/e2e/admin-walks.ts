@@ -151,6 +151,17 @@ export const ADMIN_WALKS: Readonly<Record<string, (phone: Phone, stop: Stop) => 
     await phone.see(/打得通的号码/);
     await stop('单位信息，填错了');
     await phone.back();
+    await phone.tap(/^办理时限/);
+    await phone.type('维修', '0');
+    await phone.tap('保存');
+    await phone.see('维修请填 1 到 720 的整数');
+    await stop('办理时限，填错了');
+    await phone.back();
+    await phone.tap(/^工作时间/);
+    await phone.tap('添加');
+    await phone.seeButton(/^删去 /);
+    await stop('工作时间');
+    await phone.back();
     await phone.tap(/^新工单/);
     await phone.see('收到的样子（示例）');
     await phone.tap('添加关键词');
