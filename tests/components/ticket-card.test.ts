@@ -108,3 +108,10 @@ test('a worker hands over, the others reassign', () => {
   expect(card(fields, 'worker', 'W1').restLabel).toBe('转单');
   expect(card(fields, 'reviewer', 'R1').restLabel).toBe('改派');
 });
+
+test('staff read that it takes too long, a reporter does not, whatever else they are', () => {
+  const late = '超时 3小时';
+  expect(card({ late }, 'reviewer', 'R1').late).toBe(' · 超时 3小时');
+  expect(card({ late }, 'reporter').late).toBe('');
+  expect(card({}, 'admin').late).toBe('');
+});

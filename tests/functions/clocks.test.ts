@@ -112,6 +112,14 @@ test('staff read it on the ticket, its reporter does not', async () => {
   expect(own.tickets.map((ticket) => ticket.late)).toEqual([undefined]);
 });
 
+test('this list takes no filter', async () => {
+  const event = { op: 'list', view: 'admin', tab: 'late', status: 'repairing' };
+  expect(await w.call('admin', 'tickets', event)).toMatchObject({
+    ok: false,
+    error: { code: 'INVALID_INPUT', details: { status: '这个列表不能这样筛选' } },
+  });
+});
+
 describe('many of them', () => {
   const NOW = '12-11 12:00';
   const minutes = (index: number) => `12-04 08:${String(Math.floor(index / 3)).padStart(2, '0')}`;

@@ -83,10 +83,12 @@ describe('reminders', () => {
   });
 
   test('three runs at once remind once', async () => {
-    const tickets = await Promise.all([repairing(), repairing(), repairing(), repairing()]);
-    await Promise.all([1, 2, 3].map(() => run('12-02 09:00')));
+    const late = await Promise.all([repairing(), repairing(), repairing(), repairing()]);
+    const runs = await Promise.all([1, 2, 3].map(() => run('12-02 09:00')));
+    const given = runs.map((one) => (one as { data: { reminded: number } }).data.reminded);
+    expect(given.reduce((sum, reminded) => sum + reminded)).toBe(late.length);
     await run('12-02 09:05');
-    for (const id of tickets) expect(await namesTold(id)).toEqual([CHEN]);
+    for (const id of late) expect(await namesTold(id)).toEqual([CHEN]);
   });
 
   test('a run that ends before it has told anybody leaves the reminder to the next', async () => {
