@@ -3,7 +3,7 @@ import type { SimilarTicket } from '@xiuda/domain';
 import type { Wire } from '../support/cloud';
 import { PEOPLE, type Person, person, type PersonName } from '../support/people';
 import { ticketIn } from '../support/walk';
-import { type Fields, REPORT, type World, world } from '../support/world';
+import { type Fields, freshRequestId, REPORT, type World, world } from '../support/world';
 
 let w: World;
 beforeAll(async () => {
@@ -54,11 +54,29 @@ test('one’s own is marked, everybody else’s is not', async () => {
   expect((await similar('admin', place)).map(({ isMine }) => isMine)).toEqual([undefined]);
 });
 
-test('how many others have met it is told', async () => {
+test('how many others have met it is told, and to each of them that they have said so', async () => {
   const place = at('gate', 'door');
   const { _id } = await w.submit('reporter', place);
-  await w.cloud.change('tickets', _id, { affected: 3 });
-  expect((await similar('otherReporter', place)).map(({ affected }) => affected)).toEqual([3]);
+  for (const who of ['otherReporter', 'worker'] as const) {
+    const event = { op: 'follow', ticketId: _id, requestId: freshRequestId() };
+    await w.data(who, 'ticket-talk', event);
+  }
+  const seen = async (who: PersonName) =>
+    (await similar(who, place)).map(({ affected, isFollowed, isMine }) => [affected, isFollowed, isMine]);
+  expect(await seen('otherReporter')).toEqual([[2, true, undefined]]);
+  expect(await seen('stranger')).toEqual([[2, undefined, undefined]]);
+  expect(await seen('reporter')).toEqual([[2, undefined, true]]);
+});
+
+test('who follows it still does not see the ticket itself', async () => {
+  const place = at('gate', 'faucet');
+  const { _id } = await w.submit('reporter', place);
+  const event = { op: 'follow', ticketId: _id, requestId: freshRequestId() };
+  await w.data('otherReporter', 'ticket-talk', event);
+  expect(await w.call('otherReporter', 'tickets', { op: 'get', ticketId: _id })).toMatchObject({
+    ok: false,
+    error: { code: 'NOT_FOUND' },
+  });
 });
 
 test('the answer holds no name, phone, openid, number, word or photo of anybody', async () => {

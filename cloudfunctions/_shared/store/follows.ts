@@ -46,6 +46,17 @@ export async function followersOf(ticketId: string): Promise<Follow[]> {
   return data as Follow[];
 }
 
+/** Which of these tickets this person follows. */
+export async function followedAmong(openid: string, ticketIds: readonly string[]): Promise<Set<string>> {
+  if (!ticketIds.length) return new Set();
+  const ids = ticketIds.map((ticketId) => followId(ticketId, openid));
+  const { data } = await follows()
+    .where({ _id: command.in(ids) })
+    .limit(ids.length)
+    .get();
+  return new Set((data as Follow[]).map(({ ticketId }) => ticketId));
+}
+
 /** Some of what this person follows. */
 export async function followedBy(openid: string, limit: number): Promise<Follow[]> {
   const { data } = await follows().where({ openid }).limit(limit).get();

@@ -1,6 +1,7 @@
 import { parse, type SimilarTicket, similarTo, text } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import type { Operation } from '../resource';
+import { followedAmong } from '../store/follows';
 import { readSimilar } from '../store/similar';
 
 const INPUT = z.strictObject({ areaId: text('区域', 1, 128), itemId: text('项目', 1, 128) });
@@ -14,5 +15,11 @@ interface Similar {
 export const similar: Operation<Similar> = async (event, openid) => {
   const { areaId, itemId } = parse(INPUT, event);
   const found = await readSimilar(areaId, itemId);
-  return { tickets: found.map((ticket) => similarTo(ticket, openid, false)) };
+  // Where nobody follows there is nobody to look for.
+  const met = found.filter(({ affected }) => affected);
+  const followed = await followedAmong(
+    openid,
+    met.map(({ _id }) => _id),
+  );
+  return { tickets: found.map((ticket) => similarTo(ticket, openid, followed.has(ticket._id))) };
 };

@@ -16,6 +16,8 @@ export interface MessageRow {
   readonly when: string;
   readonly isTurn: boolean;
   readonly isRead: boolean;
+  /** It tells of a ticket of somebody else's, which it does not open. */
+  readonly isFollowed?: boolean;
 }
 
 interface Answer {
@@ -33,6 +35,7 @@ const rowOf = (message: Wire<MessageView>): MessageRow => ({
   when: relativeTime(message.at, Date.now()),
   isTurn: message.isTurn,
   isRead: message.isRead,
+  isFollowed: message.follows ?? false,
 });
 
 /**

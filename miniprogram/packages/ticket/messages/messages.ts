@@ -5,6 +5,8 @@ import { detailPage } from '../../../services/routes';
 import { loadable } from '../../../behaviors/loadable';
 import { loadMessages, type MessageRow, read } from './load';
 
+const unmarked = (error: unknown): undefined => void console.warn('read', error);
+
 Page({
   behaviors: [busy, loadable, pageStyle],
   data: {
@@ -42,12 +44,18 @@ Page({
     });
   },
 
-  /** It opens whether or not it could be marked. */
-  onOpen({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+  /** It opens whether or not it could be marked; what opens nothing is read where it stands. */
+  async onOpen({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: string }>) {
     const row = this.data.rows.find((one) => one.id === id);
     if (!row) return;
-    if (!row.isRead) read({ ids: [id] }).catch((error: unknown) => console.warn('read', error));
-    void open(detailPage(row.ticketId));
+    const left = row.isRead ? undefined : read({ ids: [id] }).catch(unmarked);
+    if (!row.isFollowed) return void open(detailPage(row.ticketId));
+    const unread = await left;
+    if (unread === undefined) return;
+    this.setData({
+      unread,
+      rows: this.data.rows.map((one) => (one.id === id ? { ...one, isRead: true } : one)),
+    });
   },
 
   async onReadAll() {
