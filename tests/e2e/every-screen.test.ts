@@ -8,7 +8,7 @@ import { axeFindings } from '../support/axe';
 import { layoutFindings } from '../support/layout';
 import { type Phone, type Phones, startPhones } from '../support/phones';
 import { ADMIN_WALKS } from './admin-walks';
-import { CHEN, LIN, LIU, TICKETS, WANG, ZHOU } from './campus';
+import { CHEN, HUANG, LIN, LIU, TICKETS, WANG, ZHOU } from './campus';
 
 const APP = path.resolve(__dirname, '../../miniprogram/app.json');
 
@@ -17,6 +17,25 @@ type Walk = (phone: Phone, stop: (name: string) => Promise<void>) => Promise<voi
 
 const toCentre: Walk = async (phone) => {
   await phone.see(/已等/);
+};
+
+/** At the place of the last report somebody else reports the same, a moment before. */
+const meet: Walk = async (phone, stop) => {
+  const report = {
+    ...{ areaId: 'gly-d3-2-201', itemId: 'lamp', address: '门口', contactName: '黄海燕' },
+    ...{ description: '门口的灯不亮', requestId: 'every-screen-1' },
+  };
+  await phones.call('ticket-submit', report, HUANG);
+  await phone.go('报修大厅');
+  await phone.tap('立即报修');
+  await phone.tap(/^报修项目/);
+  await phone.type('搜索项目', '灯');
+  await phone.choose(/灯/);
+  await phone.see('这里已经有人报修');
+  await stop('报修，已经有人报修');
+  await phone.tap(/^我也遇到/);
+  await phone.see('已加入，进展会通知你');
+  await stop('已加入');
 };
 
 const inAdmin = (row: string, walk: Walk): { openid: string; walk: Walk } => ({
@@ -108,6 +127,7 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.tap(/^消息/);
       await phone.see(/审核通过|没有更多了|等你|进展/);
       await stop('消息');
+      await meet(phone, stop);
       await phone.go('报修大厅');
       await phone.list('待评价');
       await phone.tap('立即评价');
@@ -163,6 +183,9 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
     walk: async (phone, stop) => {
       await toCentre(phone, stop);
       await stop('新工单');
+      await phone.list('抢单');
+      await stop('抢单');
+      await phone.list('新工单');
       await phone.tap('按工单号查找');
       await phone.type('按工单号查找', '000000');
       await phone.see('没有找到这张工单，请核对号码');
