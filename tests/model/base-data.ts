@@ -1,22 +1,23 @@
 /** Places, items and materials of the tests, looked up by the model's own hands. */
-import type { TreeNode } from '@xiuda/domain';
+import type { ItemNode } from '@xiuda/domain';
 import { AREAS, ITEMS, MATERIALS } from '../support/people';
 import type { Used } from './state';
 
 interface Found {
+  /** Of the nearest node that says so. */
+  readonly trade?: string;
+  readonly danger?: ItemNode['danger'];
   readonly ids: readonly string[];
   readonly path: readonly string[];
 }
 
 /** Every node with the way to it, root first. */
-function ways(
-  nodes: readonly TreeNode[],
-  ids: readonly string[] = [],
-  path: readonly string[] = [],
-): Found[] {
+function ways(nodes: readonly ItemNode[], { ids, path, ...said }: Found = { ids: [], path: [] }): Found[] {
   return nodes.flatMap((node) => {
-    const here = { ids: [...ids, node.id], path: [...path, node.name] };
-    return [here, ...ways(node.children ?? [], here.ids, here.path)];
+    const { id, name, trade, danger, children = [] } = node;
+    const own = { ...(trade !== undefined && { trade }), ...(danger !== undefined && { danger }) };
+    const here = { ...said, ...own, ids: [...ids, id], path: [...path, name] };
+    return [here, ...ways(children, here)];
   });
 }
 

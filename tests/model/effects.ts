@@ -1,7 +1,7 @@
 /** What a step does to a ticket, and whom it is told to. Written by hand from the ticket contract. */
 import type { ActionId, Role } from '@xiuda/domain';
-import { type Told as ToldWord, TRANSITIONS } from '../support/contract';
-import { usedOf } from './base-data';
+import { CLOCK_OF, type Told as ToldWord, TRANSITIONS } from '../support/contract';
+import { areaOf, itemOf, usedOf } from './base-data';
 import { type CastName, holderOf, member, type OnDuty } from './cast';
 import { ownerOf } from './rules';
 import type { Entry, Fields, ModelTicket, Named, Used } from './state';
@@ -12,10 +12,34 @@ const named = (staffNo: unknown): Named => {
   return { staffNo: String(staffNo), name: member(who).name };
 };
 
-/** A wish as the story keeps it: numbers of people become people, and so do materials. */
-export function resolved({ reviewerId, workerId, materials, ...kept }: Fields): Fields {
+/** A place and an item as a ticket keeps them. */
+export function reported({ areaId, itemId }: Fields): Fields {
+  const [area, item] = [areaOf(areaId), itemOf(itemId)];
+  return {
+    ...(area && { area: { id: areaId, path: area.path }, areaIds: area.ids }),
+    ...(item && { item: { id: itemId, path: item.path } }),
+    ...(item?.trade !== undefined && { trade: item.trade }),
+    ...(item?.danger !== undefined && { danger: item.danger }),
+  };
+}
+
+/** Of an edit: the photos that stay, and the new ones behind them. */
+function photosOf({ photos, keptPhotos }: Fields, ticket: ModelTicket, action: ActionId): Fields {
+  const added = (photos ?? []) as string[];
+  if (action !== 'edit') return added.length ? { photos: added } : {};
+  if (photos === undefined && keptPhotos === undefined) return {};
+  const kept = ((keptPhotos ?? []) as number[]).map((place) => ticket.photos[place]);
+  return { photos: [...kept, ...added] };
+}
+
+/** A wish as the story keeps it: numbers of people become people, and so do places and materials. */
+export function resolved(wish: Fields, ticket: ModelTicket, who: CastName, action: ActionId): Fields {
+  const { reviewerId, workerId, materials, areaId, itemId, photos, keptPhotos, ...kept } = wish;
   return {
     ...kept,
+    ...reported({ areaId, itemId }),
+    ...photosOf({ photos, keptPhotos }, ticket, action),
+    ...(action === 'grab' && { worker: named(member(who).staffNo) }),
     ...(reviewerId !== undefined && { reviewer: named(reviewerId) }),
     ...(workerId !== undefined && { worker: named(workerId) }),
     ...(materials !== undefined && { materials: usedOf(materials) }),
@@ -56,13 +80,27 @@ type Effect = (entry: Entry, before: ModelTicket) => Changes;
 const takeReviewer: Effect = ({ input }) => ({ reviewer: input.reviewer as Named });
 const takeWorker: Effect = ({ input }) => ({ worker: input.worker as Named });
 
+/** Nothing that was said of the end is left. */
+const UNFINISHED = { completion: undefined, confirmation: undefined };
+
+/** What was reported anew; another item says anew what it is. */
+const edited: Effect = ({ input }) => ({
+  ...(input.item !== undefined && { trade: undefined, danger: undefined }),
+  ...input,
+});
+
 /** "Effects on fields, besides status". */
 const EFFECTS: Partial<Record<ActionId, Effect>> = {
   'pre-approve': takeReviewer,
   'transfer-review': takeReviewer,
   'reassign-reviewer': takeReviewer,
   dispatch: takeWorker,
-  'reassign-worker': takeWorker,
+  'reassign-worker': (entry, before) => ({ ...takeWorker(entry, before), pause: undefined }),
+  'direct-dispatch': (entry, before) => ({ ...takeReviewer(entry, before), ...takeWorker(entry, before) }),
+  grab: takeWorker,
+  pause: (entry) => ({ pause: record(entry) }),
+  resume: () => ({ pause: undefined }),
+  edit: edited,
   'return-to-pre-review': () => ({ reviewer: undefined }),
   'return-to-review': () => ({ worker: undefined }),
   'add-materials': ({ input }, { materials }) => ({
@@ -73,8 +111,16 @@ const EFFECTS: Partial<Record<ActionId, Effect>> = {
   }),
   'request-completion': (entry) => ({ completion: record(entry) }),
   'confirm-completion': (entry) => ({ confirmation: record(entry) }),
-  'reject-completion': () => ({ completion: undefined, confirmation: undefined }),
-  rate: ({ at, input }) => ({ rating: { at, ...input } }),
+  'reject-completion': () => UNFINISHED,
+  'refuse-work': () => UNFINISHED,
+  reopen: (_, { worker, reopenCount = 0 }) => ({
+    ...{ ...UNFINISHED, acceptance: undefined, rating: undefined, worker: undefined },
+    ...{ suggestedWorker: worker, reopenCount: reopenCount + 1 },
+  }),
+  rate: ({ at, input }, { acceptance }) => ({
+    rating: { at, ...input },
+    acceptance: acceptance ?? { by: 'reporter', at },
+  }),
 };
 
 const withChanges = (ticket: ModelTicket, changes: Changes): ModelTicket =>
@@ -95,7 +141,10 @@ function toldOf(before: ModelTicket | undefined, after: ModelTicket, { action }:
     'old worker': staff(before?.worker),
     'current owner': before && ownerOf(before),
   };
-  return [...new Set(TRANSITIONS[action].told.flatMap((word) => rules[word] ?? []))];
+  const { told, alarms } = TRANSITIONS[action];
+  const isAlarm = alarms && after.danger !== undefined && before?.danger === undefined;
+  const onDuty = isAlarm ? ['role:preReviewer', 'role:reviewer', 'role:worker', 'role:admin'] : [];
+  return [...new Set([...told.flatMap((word) => rules[word] ?? []), ...onDuty])];
 }
 
 const involvedIn = ({ by, input }: Entry): string[] => [
@@ -115,9 +164,12 @@ export function after(ticket: ModelTicket, entry: Entry): ModelTicket {
     ...{ status, updatedAt: at },
     story: [...ticket.story, entry],
     involved: [...ticket.involved, ...involvedIn(entry)],
+    was: before ? [...ticket.was, before] : [],
   });
   const isMoved = !before || before.status !== status || ownerOf(before) !== ownerOf(next);
   const to = toldOf(before, next, entry);
   const told = { version: next.story.length, action, at, by: by.openid, to, turn: ownerOf(next) };
-  return { ...next, ...(isMoved && { since: at }), told: to.length ? [...ticket.told, told] : ticket.told };
+  const isNextStage = !before || CLOCK_OF[before.status] !== CLOCK_OF[status];
+  const instants = { ...(isMoved && { since: at }), ...(isNextStage && { stageSince: at }) };
+  return { ...next, ...instants, told: to.length ? [...ticket.told, told] : ticket.told };
 }

@@ -6,9 +6,9 @@ import type { ActionId, ErrorCode, Role } from '@xiuda/domain';
 import { ROLE_OF, TRANSITIONS } from '../support/contract';
 import { areaOf, itemOf, usedOf } from './base-data';
 import { type CastName, holderOf, isA, member } from './cast';
-import { after, doneBy, resolved } from './effects';
+import { after, doneBy, reported, resolved } from './effects';
 import { badFields, wishOf } from './inputs';
-import { doerOf, isTime, maySee } from './rules';
+import { doerOf, hiddenBy, isTime, maySee } from './rules';
 import {
   type Chance,
   type Entry,
@@ -34,9 +34,8 @@ const refusal = (code: ErrorCode, more: { fields?: string[]; last?: unknown } = 
 
 const badInput = (...fields: string[]): Outcome => refusal('INVALID_INPUT', { fields });
 
-/** A conflict names who acted last. */
-function conflict(ticket: ModelTicket): Outcome {
-  const last = ticket.story.at(-1);
+/** A conflict names who acted last; to somebody who lost sight of the ticket, who took it from them. */
+function conflict(last: Entry | undefined): Outcome {
   return refusal('CONFLICT', {
     last: { action: last?.action, name: last?.by.name, role: last?.by.role, at: last?.at },
   });
@@ -82,7 +81,12 @@ function areAt(action: ActionId, ticket: ModelTicket, wanted: unknown): boolean 
   );
 }
 
-/** Assignee, materials, photos. */
+const unknownPlaces = ({ areaId, itemId }: Fields): string[] => [
+  ...(areaId === undefined || areaOf(areaId) ? [] : ['areaId']),
+  ...(itemId === undefined || itemOf(itemId) ? [] : ['itemId']),
+];
+
+/** People, places, materials, photos. */
 function badReference(
   state: State,
   ticket: ModelTicket,
@@ -90,12 +94,18 @@ function badReference(
   wish: Fields,
 ): Outcome | undefined {
   const { reviewerId, workerId, materials, photos } = wish;
+  if (reviewerId !== undefined && reviewerId === workerId) return refusal('INVALID_ASSIGNEE');
   if (reviewerId !== undefined && !isAssignable(state, ticket, 'reviewer', reviewerId))
     return refusal('INVALID_ASSIGNEE');
   if (workerId !== undefined && !isAssignable(state, ticket, 'worker', workerId))
     return refusal('INVALID_ASSIGNEE');
+  if (action === 'grab' && ticket.reviewer?.staffNo === member(who).staffNo)
+    return refusal('INVALID_ASSIGNEE');
+  const unknown = unknownPlaces(wish);
+  if (unknown.length) return badInput(...unknown);
   if (materials !== undefined && !areAt(action, ticket, materials)) return badInput('materials');
-  return areTheirs(state, who, photos) ? undefined : badInput('photos');
+  const isGone = ((wish.keptPhotos ?? []) as number[]).some((place) => place >= ticket.photos.length);
+  return !isGone && areTheirs(state, who, photos) ? undefined : badInput('photos');
 }
 
 function taken(state: State, who: CastName, ticket: ModelTicket): Verdict {
@@ -107,11 +117,15 @@ function judgeStep(state: State, call: Wish, { at }: Chance, now: number): Verdi
   const { who, action, event } = call;
   const same = (outcome: Outcome): Verdict => ({ outcome, next: state });
   const ticket = ticketById(state, event.ticketId);
-  if (!ticket || !maySee(ticket, who, state.onDuty)) return same(refusal('NOT_FOUND'));
+  if (!ticket) return same(refusal('NOT_FOUND'));
+  if (!maySee(ticket, who, state.onDuty)) {
+    const taking = hiddenBy(ticket, who, state.onDuty, event.version);
+    return same(taking ? conflict(taking) : refusal('NOT_FOUND'));
+  }
   const wish = wishOf(action, event);
   const repeated = repeatOf(state, call, ticket, wish);
   if (repeated) return same(repeated);
-  if (event.version !== ticket.story.length) return same(conflict(ticket));
+  if (event.version !== ticket.story.length) return same(conflict(ticket.story.at(-1)));
   const doer = doerOf(action, ticket, who, state.onDuty);
   if (!doer) return same(refusal('FORBIDDEN'));
   if (!isTime(action, ticket, now)) return same(refusal('WRONG_STATUS'));
@@ -122,7 +136,7 @@ function judgeStep(state: State, call: Wish, { at }: Chance, now: number): Verdi
     requestId: String(event.requestId),
     ...{ action, from: ticket.status, to: to === 'same' ? ticket.status : to, at },
     by: doneBy(ticket.reporter.name, who, ROLE_OF[doer] as Role, state.onDuty),
-    input: resolved(wish),
+    input: resolved(wish, ticket, who, action),
     wish: JSON.stringify(wish),
   };
   return taken(state, who, after(ticket, entry));
@@ -131,14 +145,11 @@ function judgeStep(state: State, call: Wish, { at }: Chance, now: number): Verdi
 /** Everything that a submission fills, as its entry keeps it. */
 function submitted({ onDuty }: State, who: CastName, wish: Fields, number: string) {
   const { openid, phone, name } = member(who);
-  const [area, item] = [areaOf(wish.areaId), itemOf(wish.itemId)];
   const named = onDuty.has(who) ? name : String(wish.contactName);
   return {
     number,
     reporter: { openid, name: named, ...(phone !== undefined && { phone }) },
-    area: { id: String(wish.areaId), path: area?.path ?? [] },
-    areaIds: area?.ids ?? [],
-    item: { id: String(wish.itemId), path: item?.path ?? [] },
+    ...(reported(wish) as Pick<ModelTicket, 'area' | 'areaIds' | 'item' | 'trade' | 'danger'>),
     address: String(wish.address),
     contactName: String(wish.contactName),
     contactPhone: String(wish.contactPhone ?? phone),
@@ -148,7 +159,7 @@ function submitted({ onDuty }: State, who: CastName, wish: Fields, number: strin
 }
 
 function refusedSubmission(state: State, { who }: Wish, wish: Fields): Outcome | undefined {
-  const unknown = [...(areaOf(wish.areaId) ? [] : ['areaId']), ...(itemOf(wish.itemId) ? [] : ['itemId'])];
+  const unknown = unknownPlaces(wish);
   if (unknown.length) return badInput(...unknown);
   if (wish.contactPhone === undefined && member(who).phone === undefined) return refusal('PHONE_REQUIRED');
   return areTheirs(state, who, wish.photos) ? undefined : badInput('photos');
@@ -167,14 +178,14 @@ function judgeSubmission(state: State, call: Wish, { at, ticketId, number }: Cha
     by: doneBy(input.reporter.name, who, 'reporter', state.onDuty),
     wish: JSON.stringify(wish),
   };
-  const empty = { materials: [], involved: [], story: [], told: [] };
-  const times = { since: at, createdAt: at, updatedAt: at };
+  const empty = { materials: [], involved: [], story: [], told: [], was: [] };
+  const times = { since: at, stageSince: at, createdAt: at, updatedAt: at };
   return taken(state, who, after({ _id: ticketId, ...input, status: entry.to, ...times, ...empty }, entry));
 }
 
 /** @param now when the call is made, as milliseconds */
 export function judge(state: State, call: Wish, chance: Chance, now: number): Verdict {
-  const wrong = badFields(call.action, call.event);
+  const wrong = badFields(call.action, call.event, now);
   if (wrong.length) return { outcome: badInput(...wrong), next: state };
   return call.action === 'submit'
     ? judgeSubmission(state, call, chance)

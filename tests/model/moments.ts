@@ -1,10 +1,10 @@
 /** What can happen in a run, as fast-check commands: random numbers that take their meaning from where the run is. */
 import * as fc from 'fast-check';
-import { TRANSITION_IDS } from '../support/contract';
+import { CALLED_IDS, TRANSITIONS } from '../support/contract';
 import { person } from './answers';
 import { CAST_NAMES, member, STAFF_NAMES } from './cast';
 import { type ListNumbers, lookAt, lookThrough } from './look';
-import { changeRoster, requestIn, type Room } from './room';
+import { changeRoster, clock, requestIn, type Room } from './room';
 import { settle } from './settle';
 import { type Spoil, SPOILS } from './spoil';
 import type { State, Wish } from './state';
@@ -30,7 +30,7 @@ const SPOIL_NAMES = Object.keys(SPOILS) as Spoil[];
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   ...{ ticket: number, pick: number, who: somebody, choice: number },
   aim: weighted<Aim>([14, 'allowed'], [2, 'allowed to others'], [2, 'not allowed now'], [2, 'anything']),
-  action: fc.constantFrom(...TRANSITION_IDS),
+  action: fc.constantFrom(...CALLED_IDS),
   spoil: weighted(...SPOIL_NAMES.map((one) => [SPOIL_WEIGHTS[one] ?? 1, one] as const)),
 });
 
@@ -135,17 +135,19 @@ const roster = fc.constantFrom(...STAFF_NAMES).map((who) =>
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** After 16 days it is too late to rate: whoever has not done it tries. */
-const days = fc.record({ passed: fc.constantFrom(1, 16), choice: number }).map(({ passed, choice }) =>
+/** After 16 days it is too late to rate, after 31 to have it repaired again: whoever has not done it tries. */
+const days = fc.record({ passed: fc.constantFrom(1, 16, 31), choice: number }).map(({ passed, choice }) =>
   command(`${passed} days pass`, async (room) => {
     room.offset += passed * DAY_MS;
     room.said.push(`${passed} days pass`);
-    const ticket = room.state.tickets.find(({ status }) => status === 'completed');
+    const action = choice % 2 ? 'rate' : 'reopen';
+    const late = room.state.tickets.filter(({ status }) => TRANSITIONS[action].from.includes(status));
+    const ticket = late[choice % Math.max(1, late.length)];
     const who = CAST_NAMES.find((one) => member(one).openid === ticket?.reporter.openid);
     if (!ticket || !who) return;
     const envelope = { ticketId: ticket._id, version: ticket.story.length, requestId: requestIn(room) };
-    const event = { ...envelope, ...goodFields('rate', { state: room.state, ticket, who, choice }) };
-    await settle(room, [[{ who, action: 'rate', event }]]);
+    const fields = goodFields(action, { state: room.state, now: clock(room), ticket, who, choice });
+    await settle(room, [[{ who, action, event: { ...envelope, ...fields } }]]);
   }),
 );
 

@@ -4,7 +4,7 @@
  */
 import type { ErrorCode } from '@xiuda/domain';
 import * as fc from 'fast-check';
-import { TRANSITION_IDS } from '../support/contract';
+import { CALLED_IDS } from '../support/contract';
 import { heal, inject } from '../support/faults';
 import { type World, world } from '../support/world';
 import { ADDED_ACCOUNTS, ADDED_ROWS, AT_FIRST, CAST_NAMES, type CastName, member, STAFF_NAMES } from './cast';
@@ -43,7 +43,7 @@ async function upload(who: CastName): Promise<void> {
 }
 
 beforeAll(async () => {
-  w = await world({ delivers: true });
+  w = await world({ delivers: true, allowsDirectDispatch: true });
   await w.cloud.insert('staff', ADDED_ROWS);
   await w.cloud.insert('accounts', ADDED_ACCOUNTS);
   for (const who of CAST_NAMES) await upload(who);
@@ -116,7 +116,7 @@ const isSeen = (what: string): boolean =>
 
 (STEPS < ENOUGH ? test.skip : test)('they came to every transition, every refusal, repeats and races', () => {
   const expected = [
-    ...TRANSITION_IDS.flatMap((action) => [`${action} done`, `${action} repeated`]),
+    ...CALLED_IDS.flatMap((action) => [`${action} done`, `${action} repeated`]),
     ...CODES.map((code) => `.* ${code}`),
   ];
   expect(expected.filter((what) => !isSeen(what))).toEqual([]);

@@ -13,7 +13,8 @@ import { type CastName, isA, member, type OnDuty } from './cast';
 import type { ModelTicket } from './state';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const RATING_DAYS = 15;
+/** Possible for so many days after the work was confirmed. */
+const DAYS: Partial<Record<ActionId, number>> = { rate: 15, reopen: 30 };
 
 export const isReporter = (ticket: ModelTicket, who: CastName): boolean =>
   ticket.reporter.openid === member(who).openid;
@@ -33,10 +34,15 @@ export const wasThere = (ticket: ModelTicket, who: CastName, role: StaffRole): b
 
 const ON_A_TICKET = ['reviewer', 'worker'] as const;
 
+const isDanger = ({ danger, status }: ModelTicket): boolean => danger !== undefined && isOpenStatus(status);
+
 export const maySee = (ticket: ModelTicket, who: CastName, onDuty: OnDuty): boolean =>
   isReporter(ticket, who) ||
   isA(onDuty, who, 'preReviewer') ||
   isA(onDuty, who, 'admin') ||
+  (ticket.status === 'pooled' && isA(onDuty, who, 'worker')) ||
+  // A danger is told to everybody on duty, who may look while it lasts.
+  (isDanger(ticket) && ON_A_TICKET.some((role) => isA(onDuty, who, role))) ||
   ON_A_TICKET.some(
     (role) => holds(ticket, who, role, onDuty) || (isA(onDuty, who, role) && wasThere(ticket, who, role)),
   );
@@ -70,10 +76,24 @@ export const doerOf = (
   onDuty: OnDuty,
 ): Doer | undefined => TRANSITIONS[action].by.find((doer) => FITS[doer](ticket, who, onDuty));
 
-/** Is the ticket where this step starts, and not for too long already? */
-export const isTime = (action: ActionId, ticket: ModelTicket, now: number): boolean =>
-  TRANSITIONS[action].from.includes(ticket.status) &&
-  (action !== 'rate' || now <= Date.parse(ticket.since) + RATING_DAYS * DAY_MS);
+/** Those that are for some of the tickets in their statuses. */
+const ONLY: Partial<Record<ActionId, (ticket: ModelTicket) => boolean>> = {
+  'direct-dispatch': ({ danger }) => danger !== undefined,
+  'refuse-work': ({ acceptance }) => acceptance === undefined,
+};
+
+const isLate = (days: number, { confirmation }: ModelTicket, now: number): boolean =>
+  now > Date.parse(String(confirmation?.at)) + days * DAY_MS;
+
+/** Is the ticket where this step starts, one of those that it is for, and not for too long already? */
+export function isTime(action: ActionId, ticket: ModelTicket, now: number): boolean {
+  const days = DAYS[action];
+  return (
+    TRANSITIONS[action].from.includes(ticket.status) &&
+    (ONLY[action]?.(ticket) ?? true) &&
+    (days === undefined || !isLate(days, ticket, now))
+  );
+}
 
 /** The buttons of this person on this ticket. */
 export const stepsOf = (ticket: ModelTicket, who: CastName, onDuty: OnDuty, now: number): ActionId[] =>
@@ -92,4 +112,29 @@ export function ownerOf({ status, reviewer, worker }: ModelTicket): string | und
     nobody: undefined,
   };
   return rules[STATUS_LINES[status].owner];
+}
+
+/** Is it this person's turn? */
+export function isTurnOf(ticket: ModelTicket, who: CastName, onDuty: OnDuty): boolean {
+  const rule = ownerOf(ticket);
+  if (rule === 'reporter') return isReporter(ticket, who);
+  if (rule === 'role:preReviewer') return isA(onDuty, who, 'preReviewer');
+  return rule !== undefined && onDuty.has(who) && rule === `staff:${member(who).staffNo}`;
+}
+
+/** What comes before others in the lists of those who work: a danger. */
+export const rankOf = ({ danger }: ModelTicket): number => (danger === undefined ? 0 : 2);
+
+/**
+ * For somebody who does not see a ticket any more: the step that took it out of their sight, if they saw it as it was at this
+ * version.
+ */
+export function hiddenBy(
+  ticket: ModelTicket,
+  who: CastName,
+  onDuty: OnDuty,
+  version: unknown,
+): ModelTicket['story'][number] | undefined {
+  const saw = ticket.was.map((one) => maySee(one, who, onDuty));
+  return saw[Number(version) - 1] ? ticket.story[saw.lastIndexOf(true) + 1] : undefined;
 }

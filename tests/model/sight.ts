@@ -1,19 +1,28 @@
 /** What the ticket contract lets one person see: a ticket, and what a list of a view and tab holds, in which order, with counts. */
 import type { Role } from '@xiuda/domain';
-import { QUEUES, TABS } from '../support/contract';
+import { QUEUES, RANKED, TABS } from '../support/contract';
 import { counted, FILE } from './answers';
 import { type CastName, holderOf, isA, member, type OnDuty } from './cast';
-import { isReporter, seesContactPhone, seesWorkerPhone, stepsOf, wasThere } from './rules';
+import { isReporter, isTurnOf, rankOf, seesContactPhone, seesWorkerPhone, stepsOf, wasThere } from './rules';
 import type { Entry, Fields, ModelTicket, State } from './state';
 
 /** 138****1234 */
 const masked = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(7)}`;
 
-/** The submission's own words stand on the ticket itself. */
-const seenEntry = ({ action, from, to, by, at, input }: Entry): Fields => ({
-  ...{ action, from, to, at },
-  by: { role: by.role, name: by.name, ...(by.role !== 'reporter' && { staffNo: by.staffNo }) },
-  input: from === null ? {} : input,
+/** What was reported stands on the ticket itself; of an edit the photos are shown that it left. */
+function seenInput({ action, input }: Entry): Fields {
+  if (action === 'submit') return {};
+  return action === 'edit' ? { ...(input.photos !== undefined && { photos: input.photos }) } : input;
+}
+
+const seenEntry = (entry: Entry): Fields => ({
+  ...{ action: entry.action, from: entry.from, to: entry.to, at: entry.at },
+  by: {
+    role: entry.by.role,
+    name: entry.by.name,
+    ...(entry.by.role !== 'reporter' && { staffNo: entry.by.staffNo }),
+  },
+  input: seenInput(entry),
 });
 
 function seenWorker(ticket: ModelTicket, who: CastName): Fields {
@@ -24,13 +33,20 @@ function seenWorker(ticket: ModelTicket, who: CastName): Fields {
 }
 
 /** What list and detail have in common. */
-function seenBasics(ticket: ModelTicket): Fields {
+function seenBasics(ticket: ModelTicket, who: CastName, onDuty: OnDuty): Fields {
   const { _id, number, status, since, createdAt, area, address, item, description, reviewer } = ticket;
+  const { suggestedWorker, danger, reopenCount, pause, acceptance } = ticket;
   return {
     ...{ _id, number, status, since, createdAt, area, address, item, description },
     version: ticket.story.length,
     reporter: { name: ticket.reporter.name },
     ...(reviewer && { reviewer }),
+    ...(suggestedWorker && { suggestedWorker }),
+    ...(danger && { danger }),
+    ...(reopenCount && { reopenCount }),
+    ...(pause && { pause }),
+    ...(acceptance && { acceptance }),
+    ...(isTurnOf(ticket, who, onDuty) && { isMyTurn: true }),
   };
 }
 
@@ -38,7 +54,7 @@ export function viewOf(ticket: ModelTicket, who: CastName, onDuty: OnDuty): unkn
   const { contactName, contactPhone, materials, updatedAt, photos } = ticket;
   const { completion, confirmation, rating } = ticket;
   const view = {
-    ...seenBasics(ticket),
+    ...seenBasics(ticket, who, onDuty),
     ...seenWorker(ticket, who),
     ...{ contactName, materials, updatedAt, photos },
     isMine: isReporter(ticket, who),
@@ -52,7 +68,7 @@ export function viewOf(ticket: ModelTicket, who: CastName, onDuty: OnDuty): unkn
 }
 
 const summaryOf = (ticket: ModelTicket, who: CastName, onDuty: OnDuty, now: number): Fields => ({
-  ...seenBasics(ticket),
+  ...seenBasics(ticket, who, onDuty),
   ...(ticket.worker && { worker: ticket.worker }),
   ...(ticket.rating && { rating: { score: ticket.rating.score } }),
   photos: Math.min(2, ticket.photos.length),
@@ -95,11 +111,12 @@ const holding = (state: State, wish: ListWish): ModelTicket[] =>
 
 const keyOf = ({ since, _id }: ModelTicket): string => `${since} ${_id}`;
 
-/** Longest waiting first in a queue that somebody must clear, newest first elsewhere. */
+/** What is urgent first where it waits for somebody; longest waiting first in a queue that somebody must clear, newest first elsewhere. */
 export function listed(state: State, wish: ListWish, now: number): Fields[] {
   const sign = QUEUES[wish.view].includes(wish.tab) ? 1 : -1;
+  const ranked = Number(RANKED[wish.view].includes(wish.tab));
   return holding(state, wish)
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? -sign : sign))
+    .sort((a, b) => ranked * (rankOf(b) - rankOf(a)) || (keyOf(a) < keyOf(b) ? -sign : sign))
     .map((ticket) => summaryOf(ticket, wish.who, state.onDuty, now));
 }
 

@@ -37,18 +37,22 @@ export interface Told {
 
 type Kept =
   | ('_id' | 'number' | 'reporter' | 'area' | 'areaIds' | 'address' | 'item' | 'contactName' | 'contactPhone')
-  | ('description' | 'photos' | 'status' | 'since' | 'createdAt' | 'updatedAt' | 'reviewer' | 'worker');
+  | ('description' | 'photos' | 'status' | 'since' | 'stageSince' | 'createdAt' | 'updatedAt')
+  | ('reviewer' | 'worker' | 'suggestedWorker' | 'reopenCount' | 'acceptance' | 'trade' | 'danger');
 
 /** The version is the length of the story. */
 export interface ModelTicket extends Pick<Wire<Ticket>, Kept> {
   readonly materials: readonly Used[];
   readonly completion?: Fields;
   readonly confirmation?: Fields;
+  readonly pause?: Fields;
   readonly rating?: Fields;
   /** `role:staffNo` of everybody who ever acted or was assigned. */
   readonly involved: readonly string[];
   readonly story: readonly Entry[];
   readonly told: readonly Told[];
+  /** The ticket as it was at each version before. */
+  readonly was: readonly ModelTicket[];
 }
 
 export interface State {

@@ -1,5 +1,6 @@
 /** After a run: what is stored is what the model knows, what the story tells, and what the told column says. */
 import { rebuild, type Ticket } from '@xiuda/domain';
+import { stateOf } from '../support/marks';
 import { wrongStock } from '../support/stock';
 import { counted, differences, FILE, plain } from './answers';
 import { astray, type Room } from './room';
@@ -8,30 +9,27 @@ import type { Fields, ModelTicket } from './state';
 import { deliverRest, wrongDelivered, wrongLeft, wrongWaiting } from './told';
 
 /** The document that the contract asks for, less delivery; fingerprints of inputs are the store's own affair. */
-function documentOf({ involved: _, told: __, story, ...fields }: ModelTicket): unknown {
-  const timeline = story.map(({ wish: ___, ...entry }) => entry);
+function documentOf({ involved: _, told: __, was: ___, story, ...fields }: ModelTicket): unknown {
+  const timeline = story.map(({ wish: ____, ...entry }) => entry);
   return counted(plain({ ...fields, version: story.length, timeline }), FILE);
 }
 
-/** Marks of delivery are no part of the story. */
-const DELIVERY = ['outbox', 'outboxDueAt', 'outboxTries', 'openedAt'];
-
-const withoutDelivery = (ticket: object): Fields =>
-  Object.fromEntries(Object.entries(plain(ticket)).filter(([field]) => !DELIVERY.includes(field)));
+/** Marks are no part of the story. */
+const withoutMarks = (ticket: Ticket): Fields => plain(stateOf(ticket));
 
 function comparable(stored: Ticket): unknown {
-  const { past: _, ...fields } = withoutDelivery(stored);
+  const { past: _, ...fields } = withoutMarks(stored);
   const timeline = stored.timeline.map(({ inputDigest: __, ...entry }) => entry);
   return counted({ ...fields, timeline: plain(timeline) }, FILE);
 }
 
 function wrongTicket(room: Room, ticket: ModelTicket, stored: Ticket): string[] {
-  const rebuilt = withoutDelivery(rebuild(stored._id, stored.timeline));
+  const rebuilt = plain(rebuild(stored._id, stored.timeline));
   return [
     ...differences(comparable(stored), documentOf(ticket), 'stored'),
     ...differences([...stored.past].sort(), pastOf(ticket), 'stored.past'),
     ...(room.holdsMessages ? wrongWaiting(ticket, stored) : wrongLeft(stored)),
-    ...differences(rebuilt, withoutDelivery(stored), 'rebuilt'),
+    ...differences(rebuilt, withoutMarks(stored), 'rebuilt'),
   ].map((line) => `${ticket.number}: ${line}`);
 }
 

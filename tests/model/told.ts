@@ -1,5 +1,5 @@
 /** Messages against the told column: those that wait in the outbox, or those that people read. */
-import type { MessageView, Ticket } from '@xiuda/domain';
+import type { MessageView, StaffRole, Ticket } from '@xiuda/domain';
 import { differences, plain } from './answers';
 import { CAST_NAMES, type CastName, holderOf, isA, member, type OnDuty } from './cast';
 import { ask, type Room } from './room';
@@ -72,7 +72,7 @@ async function read(room: Room, who: CastName): Promise<string[]> {
 /** Does this rule reach this person, while these are on the staff? */
 function reaches(rule: string, { reporter }: ModelTicket, who: CastName, onDuty: OnDuty): boolean {
   if (rule === 'reporter') return member(who).openid === reporter.openid;
-  if (rule === 'role:preReviewer') return isA(onDuty, who, 'preReviewer');
+  if (rule.startsWith('role:')) return isA(onDuty, who, rule.slice('role:'.length) as StaffRole);
   return rule === `staff:${member(who).staffNo}` && onDuty.has(who);
 }
 

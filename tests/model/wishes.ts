@@ -47,7 +47,8 @@ export function pickTicket({ tickets }: Pick<State, 'tickets'>, choice: number):
 /** How often each step comes up beside the others that are allowed, so that tickets go the whole way, and around. */
 const LIKELY: Partial<Record<ActionId, number>> = {
   ...{ 'pre-approve': 6, dispatch: 12, accept: 12, start: 12, 'request-completion': 12 },
-  ...{ 'confirm-completion': 6, 'reject-completion': 3, 'add-materials': 4, 'return-materials': 2, rate: 6 },
+  ...{ 'confirm-completion': 12, 'reject-completion': 3, 'add-materials': 4, 'return-materials': 2, rate: 4 },
+  ...{ pool: 6, grab: 4, pause: 3, resume: 6, 'refuse-work': 3, reopen: 2, edit: 3, 'direct-dispatch': 6 },
 };
 
 function allowedNow(state: State, ticket: ModelTicket, now: number): [CastName, ActionId][] {
@@ -67,6 +68,8 @@ interface Choice {
   readonly ticket?: ModelTicket | undefined;
   readonly who: CastName;
   readonly choice: number;
+  /** ms */
+  readonly now: number;
 }
 
 function assignee({ state, ticket, choice }: Choice, role: 'reviewer' | 'worker'): string {
@@ -74,13 +77,28 @@ function assignee({ state, ticket, choice }: Choice, role: 'reviewer' | 'worker'
   return chosen(able.length ? able : NAMEABLE, choice);
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const stars =
+  (shift: number) =>
+  ({ choice }: Choice): number =>
+    1 + ((choice >> shift) % 5);
+
 const GOOD: Record<string, (choice: Choice) => unknown> = {
   areaId: ({ choice }) => chosen(AREA_IDS, choice),
   itemId: ({ choice }) => chosen(ITEM_IDS, choice),
   address: ({ choice }) => chosen(SHORT_TEXTS, choice),
   contactName: ({ choice }) => chosen(SHORT_TEXTS, choice),
   contactPhone: ({ choice }) => `137${String(choice).padStart(8, '0')}`,
-  score: ({ choice }) => 1 + (choice % 5),
+  ...{ score: stars(0), speed: stars(1), quality: stars(2), attitude: stars(3) },
+  tags: ({ choice }) => ['上门快', '态度好', '没有修好'].slice(choice % 4),
+  reasonCode: ({ choice }) => chosen(['waitingParts', 'contractor', 'noAccess', 'outage', 'other'], choice),
+  expectedAt: ({ now, choice }) => {
+    const instant = new Date(now + (1 + (choice % 300)) * DAY_MS).toISOString();
+    return choice % 2 ? instant : instant.slice(0, '2026-11-25'.length);
+  },
+  result: ({ choice }) => chosen(['fixed', 'unfixable'], choice),
+  keptPhotos: ({ ticket, choice }) => (ticket?.photos ?? []).map((_, place) => place).slice(choice % 3, 4),
   photos: ({ state, who, choice }) =>
     [...state.files].flatMap(([file, owner]) => (owner === who ? [file] : [])).slice(0, 1 + (choice % 2)),
   materials: ({ choice }) =>
@@ -96,13 +114,23 @@ const GOOD: Record<string, (choice: Choice) => unknown> = {
 
 const goodText = ({ choice }: Choice): unknown => chosen(TEXTS, choice);
 
+/** Fields that need each other: advice goes with what could not be repaired, and an edit changes something. */
+function completed(action: ActionId, fields: Fields, choice: Choice): Fields {
+  if (action === 'edit' && !Object.keys(fields).length)
+    return { address: chosen(SHORT_TEXTS, choice.choice) };
+  if (action !== 'request-completion') return fields;
+  const { advice: _, ...rest } = fields;
+  return rest.result === 'unfixable' ? { ...rest, advice: goodText(choice) } : rest;
+}
+
 /** Good fields of an action; optional ones now and then. */
 export function goodFields(action: ActionId, choice: Choice): Fields {
   const { must, may = [] } = TRANSITIONS[action];
   const given = [...must, ...may.filter((_, n) => (choice.choice >> n) % 2)];
   const kindOf = (field: string) =>
     field === 'materials' && action === 'return-materials' ? 'returned' : field;
-  return Object.fromEntries(given.map((field) => [field, (GOOD[kindOf(field)] ?? goodText)(choice)]));
+  const fields = given.map((field) => [field, (GOOD[kindOf(field)] ?? goodText)(choice)] as const);
+  return completed(action, Object.fromEntries(fields), choice);
 }
 
 function doerAndAction(
@@ -129,23 +157,28 @@ export function stepWish(room: Room, attempt: Attempt, ticket: ModelTicket, stat
   const { choice, spoil } = attempt;
   const [who, action] = doerAndAction(attempt, state, ticket, clock(room));
   const envelope = { ticketId: ticket._id, version: ticket.story.length, requestId: requestIn(room) };
-  const event = { ...envelope, ...goodFields(action, { state, ticket, who, choice }) };
+  const event = { ...envelope, ...goodFields(action, { state, now: clock(room), ticket, who, choice }) };
   const near = nearTo(ticket, who);
   return { who, action, event: SPOILS[spoil](event, { who, choice, files: state.files, near }) };
 }
 
 function submission(room: Room, { who, spoil, choice }: Attempt): Wish {
   const { state } = room;
-  const event = { requestId: requestIn(room), ...goodFields('submit', { state, who, choice }) };
+  const event = {
+    requestId: requestIn(room),
+    ...goodFields('submit', { state, now: clock(room), who, choice }),
+  };
   const spoiled = SPOILS[spoil](event, { who, choice, files: state.files, near: [] });
   return { who, action: 'submit', event: spoiled };
 }
 
 /** A wish that was sent before, again: as it was, or not quite. */
-function repeatOf(state: State, { who, action, event }: Wish, change: Change, choice: number): Wish {
+function repeatOf(room: Room, { who, action, event }: Wish, change: Change, choice: number): Wish {
+  const { state } = room;
+  const now = clock(room);
   const changes: Record<Change, () => Fields> = {
     nothing: () => ({}),
-    'the input': () => goodFields(action, { state, ticket: pickTicket(state, choice), who, choice }),
+    'the input': () => goodFields(action, { state, now, ticket: pickTicket(state, choice), who, choice }),
     'the version': () => ('version' in event ? { version: 1 + (choice % 9) } : {}),
     'the ticket': () => ('ticketId' in event ? { ticketId: pickTicket(state, choice)?._id } : {}),
   };
@@ -155,11 +188,11 @@ function repeatOf(state: State, { who, action, event }: Wish, change: Change, ch
 /** Of the last so many wishes one is sent again. */
 const REMEMBERED = 60;
 
-function sentBefore({ sent, state }: Room, { pick, who, aim, choice }: Attempt, change: Change): Wish[] {
-  const recent = sent.slice(-REMEMBERED);
+function sentBefore(room: Room, { pick, who, aim, choice }: Attempt, change: Change): Wish[] {
+  const recent = room.sent.slice(-REMEMBERED);
   const first = recent[pick % Math.max(1, recent.length)];
   if (!first) return [];
-  return [repeatOf(state, { ...first, ...(aim !== 'allowed' && { who }) }, change, choice)];
+  return [repeatOf(room, { ...first, ...(aim !== 'allowed' && { who }) }, change, choice)];
 }
 
 function stepsAtOnce(room: Room, { attempts, chained }: GroupNumbers, free: readonly ModelTicket[]): Wish[] {
@@ -181,5 +214,5 @@ export function groupOf(room: Room, numbers: GroupNumbers, free: readonly ModelT
   if (begin === 'again') return sentBefore(room, attempt, again ?? 'nothing');
   const wishes = begin === 'submit' ? [submission(room, attempt)] : stepsAtOnce(room, numbers, free);
   const [first, , ...others] = wishes;
-  return first && again ? [first, repeatOf(room.state, first, again, attempt.choice), ...others] : wishes;
+  return first && again ? [first, repeatOf(room, first, again, attempt.choice), ...others] : wishes;
 }
