@@ -389,9 +389,17 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   reading('tickets', 'preReviewer', 'find', ({ number }) => ({ number })),
 ];
 
-/** What admins do to a tree or a list of theirs goes one way, `audited`: the first op of each stands for those that are like it. */
-const LIKE_ANOTHER =
-  /· ((rename|move|order|switch)Places?|(save|move|order|switch)Items?|removeRoute|(save|switch)Material)$/;
+/**
+ * What admins do to a tree or a list of theirs goes one way, `audited`: the first op of each stands for those that are like it.
+ * So do steps: `accept` for those that bring nothing, `reject` for those with words, `pre-approve` for those that name somebody.
+ */
+const LIKE_ANOTHER = new RegExp(
+  [
+    '· ((rename|move|order|switch)Places?|(save|move|order|switch)Items?|removeRoute|(save|switch)Material)$',
+    '^ticket-(start|pool|unpool|resume|(pre-reject|return-to-(pre-)?review|(confirm|reject)-completion|cancel)|edit)$',
+    '^ticket-(dispatch|transfer-review|reassign-reviewer|pause|reopen)$',
+  ].join('|'),
+);
 
 /** One of each way in which calls go, where every round trip of each takes long. */
 export const CALLS_OF_EVERY_WAY: readonly GoodCall[] = GOOD_CALLS.filter(
