@@ -101,7 +101,7 @@ describe('photos', () => {
     const links = new Map<string, string>();
     for (let round = 0; round < 5; round++) {
       const { photos } = await w.stored(seen._id);
-      photos.forEach((photo, at) => links.set(photo, now.photos[at] ?? ''));
+      for (const [at, photo] of photos.entries()) links.set(photo, now.photos[at] ?? '');
       now = await w.go('reporter', 'edit', now, { keptPhotos: [photos.length - 1], photos: [await given()] });
     }
     expect(links.size).toBe(7);

@@ -15,6 +15,7 @@ import {
   changed,
   classicChanges,
   enormousChanges,
+  OF_THE_PLATFORM,
   strangeChange,
   strangeEvent,
   wrongChange,
@@ -74,7 +75,7 @@ const ticketOf = (answer: Answer<Fields>): string | undefined =>
 
 /** Words that a step took stand in its timeline entry as they are, less the blanks around them. */
 async function wordsLost(ticketId: string, { path, value }: Change): Promise<string | undefined> {
-  if (typeof value !== 'string') return undefined;
+  if (typeof value !== 'string' || OF_THE_PLATFORM.includes(path[0])) return undefined;
   const { timeline } = await w.stored(ticketId);
   const words = storable(path[0] === 'requestId' ? value : value.trim());
   const isKept = storable(JSON.stringify(timeline.at(-1))).includes(JSON.stringify(words));

@@ -108,6 +108,18 @@ const editEverything = stepOn(
   'ticket-edit of everything',
 );
 
+/** The same of the reporter's steps that may bring photos. */
+const withPhoto = (action: 'refuse-work' | 'reopen'): GoodCall =>
+  stepOn(
+    action,
+    async (world) => {
+      const ticket = await ticketIn(world, 'completed');
+      const photos = [await world.photo('reporter')];
+      return { who: 'reporter', ticket, event: await world.event('reporter', action, ticket, { photos }) };
+    },
+    `ticket-${action} with a photo`,
+  );
+
 const submission = (title: string, fields: (world: World) => Promise<Fields>): GoodCall => ({
   title,
   name: 'ticket-submit',
@@ -337,6 +349,7 @@ const PHOTOS = async (world: World): Promise<Fields> => ({ photos: [await world.
 export const GOOD_CALLS: readonly GoodCall[] = [
   ...GOOD_STEPS.map(step),
   editEverything,
+  ...(['refuse-work', 'reopen'] as const).map(withPhoto),
   submission('ticket-submit', async () => ({})),
   submission('ticket-submit with a photo', PHOTOS),
   account('login', { isFirst: true, event: { op: 'login' }, expected: {} }),

@@ -43,7 +43,7 @@ const nodes = (parent: object, above: readonly string[] = []): Change[] =>
   });
 
 /** What the platform adds to an event of its own accord. */
-const OF_THE_PLATFORM = ['userInfo', 'tcbContext'];
+export const OF_THE_PLATFORM: readonly string[] = ['userInfo', 'tcbContext'];
 
 /** A field that this object does not have. */
 const unknownField = (parent: object, above: readonly string[]): fc.Arbitrary<Change> =>
