@@ -78,8 +78,8 @@ async function asked(row: AccessRow, who: PersonName, ticket?: SeenTicket): Prom
 }
 
 /** A ticket of their own for those who change it. */
-const ticketFor = async ({ status, action }: AccessRow) =>
-  status && (action ? ticketIn(w, status, { detour: true }) : standing.get(status));
+const ticketFor = async ({ status, action, own }: AccessRow) =>
+  status && (action || own ? ticketIn(w, status, { detour: true }) : standing.get(status));
 
 /** Person in words → verdict. */
 const inWords = (people: readonly PersonName[], verdicts: readonly Verdict[]) =>

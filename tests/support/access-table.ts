@@ -38,7 +38,8 @@ const SAVED_PERSON: Fields = {
 };
 
 /** Calls that are no steps; `status` where they name a ticket. Reading comes first: the last ones write. */
-const RESOURCES: Readonly<Record<string, { event: Fields; status?: Status; row: string }>> = {
+/** @param own everybody asks on a ticket of their own: only one of them may */
+const RESOURCES: Readonly<Record<string, { event: Fields; status?: Status; own?: true; row: string }>> = {
   //                                                        rep  oRep stra inac pre  oPre rev  pRev oRev wrk  pWrk oWrk seve admi
   'tickets · list': {
     event: { view: 'reporter', tab: 'all' },
@@ -342,6 +343,37 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: Status; row: 
     event: { count: 1 },
     row: '                                                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
   },
+  'ticket-talk · comments': {
+    event: {},
+    status: 'repairing',
+    row: '                                                  ok   NOTF NOTF NOTF ok   ok   ok   ok   NOTF ok   ok   NOTF ok   ok  ',
+  },
+  'ticket-talk · comment': {
+    event: { text: '几点来', requestId: 'request-of-access-talk-1' },
+    status: 'repairing',
+    row: '                                                  ok   NOTF NOTF NOTF ok   ok   ok   FORB NOTF ok   FORB NOTF ok   ok  ',
+  },
+  'ticket-talk · comment (internal)': {
+    event: { text: '先备料', internal: true, requestId: 'request-of-access-talk-2' },
+    status: 'assigned',
+    row: '                                                  FORB NOTF NOTF NOTF ok   ok   ok   FORB NOTF ok   FORB NOTF ok   ok  ',
+  },
+  'ticket-talk · urge': {
+    event: { requestId: 'request-of-access-talk-3' },
+    status: 'repairing',
+    row: '                                                  ok   NOTF NOTF NOTF FORB FORB FORB FORB NOTF FORB FORB NOTF FORB FORB',
+  },
+  'ticket-talk · follow': {
+    event: { requestId: 'request-of-access-talk-4' },
+    status: 'repairing',
+    row: '                                                  INPU ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok  ',
+  },
+  'ticket-talk · replyRating': {
+    event: { text: '谢谢', requestId: 'request-of-access-talk-5' },
+    status: 'rated',
+    own: true,
+    row: '                                                  FORB NOTF NOTF NOTF FORB FORB ok   FORB NOTF FORB FORB NOTF FORB ok  ',
+  },
   'account · bindStaff': {
     event: { staffNo: 'W9', name: '罗永生' },
     row: '                                                  MISM MISM PHON BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN',
@@ -491,6 +523,7 @@ export interface AccessRow {
   readonly action?: ActionId;
   readonly event: Fields;
   readonly status?: Status;
+  readonly own?: true;
   readonly expected: Readonly<Record<PersonName, Verdict>>;
 }
 

@@ -36,6 +36,9 @@ const MORE: Readonly<Record<string, Fields>> = {
     itemId: 'faucet',
     workerId: 'W1',
   },
+  'ticket-talk · comments': {
+    cursor: Buffer.from(JSON.stringify([0, 'comment-0'])).toString('base64url'),
+  },
   'staff · list': { areaId: 'd3', itemId: 'faucet' },
 };
 

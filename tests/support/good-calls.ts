@@ -9,6 +9,7 @@ import { ROSTER_CALLS } from './roster-calls';
 import { GOOD_STEPS } from './rivals';
 import { PLACE_CALLS } from './place-calls';
 import { ledgerOf } from './stock';
+import { TALK_CALLS } from './talk-calls';
 import { ticketIn } from './walk';
 import {
   DANGER,
@@ -399,6 +400,8 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   reading('tickets', 'reporter', 'list', () => ({ view: 'reporter' })),
   reading('tickets', 'worker', 'list', () => ({ view: 'worker' })),
   reading('tickets', 'reporter', 'get', ({ _id }) => ({ ticketId: _id })),
+  ...TALK_CALLS,
+  reading('ticket-talk', 'preReviewer', 'comments', ({ _id }) => ({ ticketId: _id })),
   reading('tickets', 'preReviewer', 'find', ({ number }) => ({ number })),
 ];
 
