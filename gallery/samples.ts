@@ -367,3 +367,21 @@ export const FIELDS = {
 };
 
 export const STEPS = { reject: FORMS.reject, completion: FORMS['request-completion'], rate: FORMS.rate };
+
+const said = (id: string, who: string, about: string, text: string, more: object = {}) => ({
+  ...{ id, who, about, text, photos: [], isMine: false, isInternal: false, remark: '' },
+  ...more,
+});
+
+const BUBBLES = [
+  said('c1', '林晓', '报修人 · 今天 10:32', '下午五点以后寝室有人，麻烦敲门'),
+  said('c2', '我', '维修工 · 今天 10:40', '好，五点半到', { isMine: true }),
+  said('c3', '王建国', '审核员 · 今天 11:05', '这一户上次投诉过，请提前联系', { isInternal: true }),
+];
+
+export const TALK_SAMPLES = {
+  bubbles: BUBBLES,
+  section: { isShown: true, unread: 2, link: '全部留言', label: '留言，2 条未读，全部留言', lines: BUBBLES },
+  none: { isShown: true, unread: 0, link: '写留言', label: '留言，写留言', lines: [] },
+  text: '明天上午来可以吗',
+};

@@ -4,7 +4,7 @@ import type { ConsentSheet } from '../../miniprogram/services/privacy';
 import type { CascadePicker } from '../../miniprogram/packages/ticket/components/cascade-picker/cascade-picker';
 import { listOf } from '../../miniprogram/services/list-page';
 import { contrast, hex } from '../contrast';
-import { FIELDS, LISTS, PLACES, STEPS, TICKET } from '../samples';
+import { FIELDS, LISTS, PLACES, STEPS, TALK_SAMPLES, TICKET } from '../samples';
 import { GROUNDS, INKS, SIZES, type Swatch } from '../tokens';
 
 /** What a component fires: whose event it is, and which of the page's data follows it. */
@@ -50,6 +50,7 @@ Page({
     statuses: ALL_STATUSES.map((id) => ({ id, tone: statusRow(id).tone })),
     lists: LISTS,
     ticket: TICKET,
+    talk: TALK_SAMPLES,
     fields: FIELDS,
     steps: STEPS,
     tab: 'todo',

@@ -5,6 +5,9 @@ import { type ActionId, DETAIL_PAGE, FORMS, ROLES, type StockMove, type Template
 export const HALL = `/${ROLES.reporter.page}`;
 export const LOGIN = '/packages/account/login/login';
 export const BIND = '/packages/account/bind/bind';
+/** 留言 on a ticket, all of them. */
+export const talkPage = (ticketId: string): string =>
+  `/packages/ticket/talk/talk?id=${encodeURIComponent(ticketId)}`;
 /** What a person agrees to by logging in. */
 export const TERMS = '/packages/account/terms/terms';
 export const REMOVE = '/packages/account/remove/remove';

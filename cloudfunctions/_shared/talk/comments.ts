@@ -1,4 +1,4 @@
-import { type CommentView, parse, readsInternal, text } from '@xiuda/domain';
+import { type CommentView, parse, readsInternal, talkingRole, text } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
 import { CURSOR, newestPage } from '../paging';
@@ -16,6 +16,9 @@ interface Page {
   /** Newest first. */
   readonly comments: CommentView[];
   readonly nextCursor: string | null;
+  /** May this person write here, and 内部备注 too? */
+  readonly maySpeak: boolean;
+  readonly internal: boolean;
 }
 
 /** A page of the conversation; 内部备注 are not among it for the reporter. */
@@ -24,12 +27,14 @@ export const comments: Operation<Page> = async (event, openid) => {
   const [actor, found] = await Promise.all([loadActor(openid), findTicket(ticketId)]);
   const ticket = visible(found, actor);
   mayRead(ticket, actor);
-  const only = readsInternal(ticket, actor) ? undefined : false;
+  const internal = readsInternal(ticket, actor);
+  const only = internal ? undefined : false;
+  const maySpeak = talkingRole('comment', ticket, actor) !== undefined;
   const [{ page, nextCursor }] = await Promise.all([
     newestPage((limit, after) => readComments(ticketId, only, limit, after), cursor),
     // What only notes that somebody read does not keep them from reading.
     cursor ?? markTicketRead(openid, ticketId).catch((error: unknown) => console.error('read', error)),
   ]);
   const links = await linksTo(photosOfComments(page));
-  return { comments: commentViews(page, ticket, actor, links), nextCursor };
+  return { comments: commentViews(page, ticket, actor, links), nextCursor, maySpeak, internal };
 };

@@ -38,6 +38,10 @@ export interface Card extends ActionButtons {
   readonly unseen: string;
   /** Empty while it is in time, and where it is the person's own report. */
   readonly late: string;
+  /** `催 2`: how often whoever has the turn was urged; empty where not, and for who urges. */
+  readonly urged: string;
+  /** `2 条新留言`; empty where all is read. */
+  readonly talk: string;
   readonly isMyTurn: boolean;
   readonly who: string;
 }
@@ -73,6 +77,9 @@ const buttons = (actions: readonly ActionId[], view: ViewId): ActionButtons =>
     view,
   );
 
+/** `另有 2 人遇到`: all but who reported it. */
+const affectedWords = (affected = 0): string => (affected ? `另有 ${affected} 人遇到` : '');
+
 export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
   const { view, now } = onlooker;
   const reported = relativeTime(ticket.createdAt, now);
@@ -91,7 +98,11 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     photos: ticket.photos,
     ...turn(ticket, onlooker),
     late: view === 'reporter' ? '' : lateNote(ticket),
-    who: view === 'reporter' ? reported : `${ticket.reporter.name} · ${reported}`,
+    urged: view !== 'reporter' && ticket.urged ? `催 ${ticket.urged}` : '',
+    talk: ticket.unreadTalk ? `${ticket.unreadTalk} 条新留言` : '',
+    who: [view === 'reporter' ? '' : ticket.reporter.name, reported, affectedWords(ticket.affected)]
+      .filter(Boolean)
+      .join(' · '),
     ...buttons(ticket.actions, view),
   };
 }

@@ -3,13 +3,16 @@ import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { askConsent } from '../../../services/consent';
 import { goHome } from '../../../services/entry';
+import { say } from '../../../services/feedback';
 import { open } from '../../../services/navigation';
 import { dial } from '../../../services/phone-call';
-import { createPage, ledgerPage, stepPage } from '../../../services/routes';
+import { createPage, ledgerPage, stepPage, talkPage } from '../../../services/routes';
 import { service } from '../../../services/service';
 import { finishStep } from '../../../services/steps';
+import { sendWish } from '../../../services/wishes';
 import { sheetSteps } from '../behaviors/sheet-steps';
 import { loadTicket } from './load';
+import type { TalkModel } from './talk';
 import type { modelOf, roleOn } from './model';
 
 type Act = WechatMiniprogram.CustomEvent<{ action: ActionId }>;
@@ -21,6 +24,7 @@ Page({
     version: 0,
     ticket: {} as Partial<ReturnType<typeof modelOf>>,
     actions: [] as ActionId[],
+    talk: {} as Partial<TalkModel>,
     role: '' as ReturnType<typeof roleOn>,
     isAdmin: false,
     servicePhone: service().phone,
@@ -81,6 +85,22 @@ Page({
   /** The platform says itself that it has been copied. */
   onCopy() {
     wx.setClipboardData({ data: this.data.ticket.number ?? '' }).catch(() => undefined);
+  },
+
+  /** Said over what it has led to, or over what was there already. */
+  async onUrge() {
+    await this.whileBusy(async () => {
+      try {
+        await sendWish('ticket-talk', { op: 'urge', ticketId: this.data.id });
+        say('已催促，处理人会收到消息');
+      } finally {
+        await this.load();
+      }
+    });
+  },
+
+  onTalk() {
+    void open(talkPage(this.data.id));
   },
 
   onLedger() {

@@ -7,6 +7,7 @@ import type { Wire } from '../../../services/wire';
 
 export interface MessageRow {
   readonly id: string;
+  /** Empty where it tells of a ticket of somebody else's, which it does not open. */
   readonly ticketId: string;
   /** `等你接单`, `王建国 审核通过，派给 陈志强`. */
   readonly title: string;
@@ -16,8 +17,6 @@ export interface MessageRow {
   readonly when: string;
   readonly isTurn: boolean;
   readonly isRead: boolean;
-  /** It tells of a ticket of somebody else's, which it does not open. */
-  readonly isFollowed?: boolean;
 }
 
 interface Answer {
@@ -28,14 +27,13 @@ interface Answer {
 
 const rowOf = (message: Wire<MessageView>): MessageRow => ({
   id: message._id,
-  ticketId: message.ticketId,
+  ticketId: message.follows ? '' : message.ticketId,
   title: message.title,
   about: ticketTitle(message),
   note: message.note ?? '',
   when: relativeTime(message.at, Date.now()),
   isTurn: message.isTurn,
   isRead: message.isRead,
-  isFollowed: message.follows ?? false,
 });
 
 /**

@@ -49,7 +49,7 @@ Page({
     const row = this.data.rows.find((one) => one.id === id);
     if (!row) return;
     const left = row.isRead ? undefined : read({ ids: [id] }).catch(unmarked);
-    if (!row.isFollowed) return void open(detailPage(row.ticketId));
+    if (row.ticketId) return void open(detailPage(row.ticketId));
     const unread = await left;
     if (unread === undefined) return;
     this.setData({
