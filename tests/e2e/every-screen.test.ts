@@ -114,6 +114,18 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await stop('报修已提交');
       await phone.tap('查看进度');
       await phone.see('工单详情');
+      await phone.tap('催促');
+      await phone.see(/后可再催/);
+      await phone.follow(/^留言/);
+      await phone.see(/还没有留言/);
+      await stop('留言，还没有');
+      await phone.type('留言', '晚上七点以后有人，麻烦带梯子');
+      await phone.tap('发送');
+      await phone.see(/^报修人 · /);
+      await stop('留言');
+      await phone.back();
+      await phone.see(/后可再催/);
+      await stop('工单详情，催促过，有留言');
       await phone.tap('取消工单');
       await phone.see('取消原因');
       await stop('取消工单');
