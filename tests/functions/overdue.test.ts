@@ -84,6 +84,9 @@ describe('reminders', () => {
 
   test('three runs at once remind once', async () => {
     const late = await Promise.all([repairing(), repairing(), repairing(), repairing()]);
+    // All of them have read before one writes.
+    const match = { action: 'database.modifyDocument', collection: 'tickets' };
+    await inject(w.cloud, { match, times: 3, effect: { delayMs: 400 } });
     const runs = await Promise.all([1, 2, 3].map(() => run('12-02 09:00')));
     const given = runs.map((one) => (one as { data: { reminded: number } }).data.reminded);
     expect(given.reduce((sum, reminded) => sum + reminded)).toBe(late.length);
