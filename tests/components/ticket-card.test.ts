@@ -115,3 +115,16 @@ test('staff read that it takes too long, a reporter does not, whatever else they
   expect(card({ late }, 'reporter').late).toBe('');
   expect(card({}, 'admin').late).toBe('');
 });
+
+test('a card of the pool says why it is for who looks, and how many others have met it', () => {
+  const pooled = card(
+    { status: 'pooled', fits: ['area', 'trade'], affected: 3, actions: ['grab'] },
+    'worker',
+  );
+  expect(pooled.tags.map(({ words }) => words)).toEqual(['你的片区', '你的工种', '3 人也遇到']);
+  expect(pooled).toMatchObject({
+    waiting: '已发布抢单 · 等维修工来抢 · 已等 32分钟',
+    main: { id: 'grab', label: '抢单' },
+  });
+  expect(card({}, 'worker').tags).toEqual([]);
+});

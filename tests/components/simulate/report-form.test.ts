@@ -131,3 +131,55 @@ test('it tells how many of its photos have arrived', async () => {
   });
   expect(uploads).toEqual([{ arrived: 1, total: 2 }]);
 });
+
+describe('what is reported already', () => {
+  interface Asked {
+    readonly areaId: string;
+    answer(titles: readonly string[]): Promise<void>;
+  }
+  let asked: Asked[];
+
+  beforeEach(() => {
+    asked = [];
+    const similar = ({ areaId }: { areaId: string }) =>
+      new Promise((resolve) => {
+        const tickets = (titles: readonly string[]) =>
+          titles.map((title) => ({ ticketId: title, title, status: 'assigned', createdAt: 0, affected: 0 }));
+        const answer = (titles: readonly string[]) => {
+          resolve({ result: { ok: true, data: { tickets: tickets(titles) } } });
+          return turn();
+        };
+        asked.push({ areaId, answer });
+      });
+    const callFunction = ({ name, data }: { name: string; data: { areaId: string; id: string } }) =>
+      name === 'tickets' ? similar(data) : place({ data });
+    Object.assign(wx, { cloud: { callFunction } });
+  });
+
+  const choose = async (form: Rendered, areaId: string) => {
+    await form.fire('#areaId', 'change', { value: areaId });
+    await form.fire('#itemId', 'change', { value: 'faucet' });
+  };
+  const titles = (form: Rendered) =>
+    form.instance<{ data: { similar: { title: string }[] } }>().data.similar.map(({ title }) => title);
+
+  test('is asked for once a place and an item are chosen, and shown', async () => {
+    const form = await render(id);
+    expect(asked).toEqual([]);
+    await choose(form, '201');
+    await form.fire(TEXT, 'input', { value: WORDS });
+    expect(asked.map(({ areaId }) => areaId)).toEqual(['201']);
+    await asked[0]?.answer(['3栋 201 龙头']);
+    expect(titles(form)).toEqual(['3栋 201 龙头']);
+  });
+
+  test('an answer for another place than the one that is chosen now is dropped', async () => {
+    const form = await render(id);
+    await choose(form, '201');
+    await form.fire('#areaId', 'change', { value: '202' });
+    await asked[1]?.answer(['3栋 202 龙头']);
+    await asked[0]?.answer(['3栋 201 龙头']);
+    expect(asked.map(({ areaId }) => areaId)).toEqual(['201', '202']);
+    expect(titles(form)).toEqual(['3栋 202 龙头']);
+  });
+});

@@ -5,7 +5,16 @@ import type { SimilarRow } from '../similar-card/rows';
 
 type IdEvent = WechatMiniprogram.CustomEvent<{ id: string }>;
 
-const NOTHING = { areaId: '', itemId: '' };
+interface Pair {
+  readonly areaId: string;
+  readonly itemId: string;
+}
+
+const NOTHING: Pair = { areaId: '', itemId: '' };
+
+/** Data are copied where they are set. */
+const isSame = (one: Pair, other: Pair): boolean =>
+  one.areaId === other.areaId && one.itemId === other.itemId;
 
 /** What is reported already of the place and item that a form names. It is asked for behind the form and keeps nobody waiting. */
 export const similarReports = Behavior({
@@ -19,9 +28,8 @@ export const similarReports = Behavior({
     _asked: NOTHING,
   },
   methods: {
-    lookForSimilar({ areaId, itemId }: typeof NOTHING): void {
-      const { _asked } = this.data;
-      if (areaId === _asked.areaId && itemId === _asked.itemId) return;
+    lookForSimilar({ areaId, itemId }: Pair): void {
+      if (isSame({ areaId, itemId }, this.data._asked)) return;
       this.setData({ _asked: { areaId, itemId }, ...(this.data.similar.length && { similar: [] }) });
       void this.lookAgain();
     },
@@ -30,7 +38,7 @@ export const similarReports = Behavior({
     async lookAgain(): Promise<void> {
       const { _asked } = this.data;
       const similar = await similarRows(_asked.areaId, _asked.itemId);
-      if (_asked === this.data._asked && (similar.length || this.data.similar.length))
+      if (isSame(_asked, this.data._asked) && (similar.length || this.data.similar.length))
         this.setData({ similar });
     },
 
