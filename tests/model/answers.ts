@@ -25,9 +25,9 @@ export function counted(value: unknown, kind: RegExp): unknown {
   );
 }
 
-/** A ticket as an answer shows it, less the mark that nobody has opened it, which is delivery's affair. */
+/** A ticket as an answer shows it, less what only time puts on it: that nobody has opened it, and that it takes too long. */
 export function seen(ticket: object): Fields {
-  const { isUnseen: _, ...fields } = counted(ticket, LINK) as Fields;
+  const { isUnseen: _, late: __, ...fields } = counted(ticket, LINK) as Fields;
   return fields;
 }
 

@@ -1,7 +1,7 @@
 /** Reads: one ticket, or a list. What is seen must be what the model says, no more and no less. */
 import type { ActionId, Role, TicketView } from '@xiuda/domain';
 import type { Answer } from '../support/cloud';
-import { STATUS_IDS, TABS } from '../support/contract';
+import { BY_TIME, STATUS_IDS, TABS } from '../support/contract';
 import type { ListData } from '../support/world';
 import { differences, person, seen, ticketName } from './answers';
 import { AREA_IDS, ITEM_IDS } from './base-data';
@@ -67,6 +67,9 @@ function filtersFor({ state: { tickets } }: Room, choice: number): Fields {
   return { areaId: chosen(AREA_IDS, choice >> 6), ...chosen(more, choice) };
 }
 
+const withoutTime = (counts: Fields = {}): Fields =>
+  Object.fromEntries(Object.entries(counts).filter(([tab]) => !BY_TIME.includes(tab)));
+
 type Page = Fields & { readonly actions: readonly string[] };
 
 /** Every page of a list, put together; the answer alone where it was refused. */
@@ -78,7 +81,7 @@ async function pages(room: Room, { who, view, tab, filters }: ListWish, limit: n
     const event = { op: 'list', view, tab, limit, ...filters, ...(cursor && { cursor }) };
     const answer = await ask<ListData>(room, who, 'tickets', event);
     if (!answer.ok) return { answer };
-    if (!cursor) counts = answer.data.counts;
+    if (!cursor) counts = withoutTime(answer.data.counts);
     const page = answer.data.tickets.map(seen) as Page[];
     rows.push(...page.map((row) => ({ ...row, actions: [...row.actions].sort() })));
     cursor = answer.data.nextCursor;
@@ -87,10 +90,13 @@ async function pages(room: Room, { who, view, tab, filters }: ListWish, limit: n
   }
 }
 
+/** Those that time brings tickets to are the calendar's affair. */
+const tabsOf = (view: Role): string[] => Object.keys(TABS[view]).filter((tab) => !BY_TIME.includes(tab));
+
 export async function lookThrough(room: Room, numbers: ListNumbers): Promise<void> {
   const { who, view, limit, choice } = numbers;
   const { state } = room;
-  const tab = chosen(Object.keys(TABS[view]), numbers.tab);
+  const tab = chosen(tabsOf(view), numbers.tab);
   const filters = view === 'admin' ? filtersFor(room, choice) : {};
   const wish: ListWish = { who, view, tab, filters };
   const now = clock(room);

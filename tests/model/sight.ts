@@ -1,6 +1,6 @@
 /** What the ticket contract lets one person see: a ticket, and what a list of a view and tab holds, in which order, with counts. */
 import type { Role } from '@xiuda/domain';
-import { QUEUES, RANKED, TABS } from '../support/contract';
+import { BY_TIME, QUEUES, RANKED, TABS } from '../support/contract';
 import { counted, FILE } from './answers';
 import { type CastName, holderOf, isA, member, type OnDuty } from './cast';
 import { isReporter, isTurnOf, rankOf, seesContactPhone, seesWorkerPhone, stepsOf, wasThere } from './rules';
@@ -122,5 +122,7 @@ export function listed(state: State, wish: ListWish, now: number): Fields[] {
 
 export const countsOf = (state: State, { who, view }: ListWish): Record<string, number> =>
   Object.fromEntries(
-    QUEUES[view].map((tab) => [tab, holding(state, { who, view, tab, filters: {} }).length]),
+    QUEUES[view]
+      .filter((tab) => !BY_TIME.includes(tab))
+      .map((tab) => [tab, holding(state, { who, view, tab, filters: {} }).length]),
   );
