@@ -77,9 +77,6 @@ const buttons = (actions: readonly ActionId[], view: ViewId): ActionButtons =>
     view,
   );
 
-/** `另有 2 人遇到`: all but who reported it. */
-const affectedWords = (affected = 0): string => (affected ? `另有 ${affected} 人遇到` : '');
-
 export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
   const { view, now } = onlooker;
   const reported = relativeTime(ticket.createdAt, now);
@@ -100,9 +97,7 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     late: view === 'reporter' ? '' : lateNote(ticket),
     urged: view !== 'reporter' && ticket.urged ? `催 ${ticket.urged}` : '',
     talk: ticket.unreadTalk ? `${ticket.unreadTalk} 条新留言` : '',
-    who: [view === 'reporter' ? '' : ticket.reporter.name, reported, affectedWords(ticket.affected)]
-      .filter(Boolean)
-      .join(' · '),
+    who: view === 'reporter' ? reported : `${ticket.reporter.name} · ${reported}`,
     ...buttons(ticket.actions, view),
   };
 }
