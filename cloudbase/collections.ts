@@ -73,6 +73,8 @@ export const collections: readonly CollectionDefinition[] = [
     // Who removes the account is found wherever they acted.
     index('acted', [['timeline.by.openid', 1]]),
     index('replied', [['ratingReplies.by.openid', 1]]),
+    // And wherever others acted in their place.
+    index('acted_for', [['timeline.by.onBehalfOf.staffNo', 1]]),
   ),
   // 留言, 内部备注 among them.
   collection(
@@ -101,6 +103,8 @@ export const collections: readonly CollectionDefinition[] = [
     // Not unique: unbound rows have no openid, and a unique index takes them all for null.
     index('openid', [['openid', 1]]),
     index('phone', [['phone', 1]]),
+    // Whom somebody stands in for.
+    index('deputy', [['deputy.staffNo', 1]]),
     index('role', [
       ['active', 1],
       ['roles', 1],

@@ -1,4 +1,5 @@
 /** Stored and transported shapes of people. */
+import type { Deputy, DeputyView, PrincipalView } from './deputy';
 import type { Leave } from './handover';
 import type { StaffRole } from './roles';
 
@@ -52,6 +53,8 @@ export interface StaffRow {
   readonly openid?: string;
   /** Set while roles are being taken away. */
   readonly leaving?: Leave;
+  /** 代理: who stands in for this person, and on which days. */
+  readonly deputy?: Deputy;
 }
 
 /** What a person's own client sees of the account. */
@@ -61,7 +64,15 @@ export interface AccountView {
   readonly contactName?: string;
   readonly contactPhone?: string;
   readonly lastPlace?: LastPlace;
-  readonly staff?: { readonly staffNo: string; readonly name: string; readonly roles: readonly StaffRole[] };
+  readonly staff?: {
+    readonly staffNo: string;
+    readonly name: string;
+    readonly roles: readonly StaffRole[];
+    /** Who stands in for this person, now or later. */
+    readonly deputy?: DeputyView;
+    /** Whom this person stands in for now; absent where nobody. */
+    readonly standsFor?: readonly PrincipalView[];
+  };
 }
 
 /** A person to choose in a form. */

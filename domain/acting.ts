@@ -1,6 +1,6 @@
 /** What the transition table lets somebody do with a ticket, and what it says about it. */
 import { type ActionId, ALL_ACTIONS, actionRow } from './actions';
-import { ACTOR_RULES, type ActorRule, type TicketPeople } from './actors';
+import { ACTOR_RULES, type ActorRule, asThemselves, type TicketPeople } from './actors';
 import type { DangerKind } from './danger';
 import { type Actor, type ActorRole, type Role, ROLES, type StaffRole } from './roles';
 import { NO_RULES, type Rules } from './rules';
@@ -15,7 +15,10 @@ export function actingRole(
 ): Role | undefined {
   const { by, allowedBy } = actionRow(action);
   if (allowedBy && !rules[allowedBy]) return undefined;
-  const role = by.map((id): ActorRule => ACTOR_RULES[id]).find((rule) => rule.allows(actor, ticket))?.role;
+  const roleAs = (who: Actor) =>
+    by.map((id): ActorRule => ACTOR_RULES[id]).find((rule) => rule.allows(who, ticket))?.role;
+  // What one may do oneself is not done in somebody's place.
+  const role = roleAs(asThemselves(actor)) ?? roleAs(actor);
   return role === 'system' ? undefined : role;
 }
 

@@ -1,12 +1,13 @@
 /** The checks of a step that need only the ticket and the people: version, permission, status, assignee, in this order. */
 import { actingRole, actionLabel, hindrance, startsFrom, wrongStatusMessage } from './acting';
 import { type ActionId, actionRow, type AssigneeField } from './actions';
+import { doer, OTHER_SIDE } from './actors';
 import type { StaffRow } from './account';
 import { AppError } from './errors';
 import { isLeaving } from './handover';
 import { type Actor, type ActorRole, type Role, roleLabel } from './roles';
 import { NO_RULES, type Rules } from './rules';
-import type { Ticket, TimelineEntry } from './ticket';
+import type { ResolvedInput, StepActor, Ticket, TimelineEntry } from './ticket';
 
 /** Who acted in the meantime, for somebody whose page is older than the ticket. */
 export interface ConflictDetails {
@@ -25,7 +26,7 @@ export function conflict(
   if (!last) return new AppError('CONFLICT');
   const { name, role } = last.by;
   const details: ConflictDetails = { action: last.action, name, role, at: last.at };
-  const who = last.by.openid === openid ? '你在别处' : `${roleLabel(role)} ${name} `;
+  const who = last.by.openid === openid ? '你在别处' : `${roleLabel(role)} ${doer(last.by)}`;
   const sentence = `${who}刚刚做了“${actionLabel(last.action, role)}”，请看最新进度再决定`;
   return new AppError('CONFLICT', { ...details }, sentence);
 }
@@ -64,7 +65,11 @@ export function checkStep(
   return role;
 }
 
-const OTHER: Record<AssigneeField, AssigneeField> = { reviewer: 'worker', worker: 'reviewer' };
+/** Has this person acted in the place of who holds this side of the ticket now? */
+const hasStoodIn = (side: AssigneeField, { timeline, [side]: held }: Ticket, staffNo?: string): boolean =>
+  timeline.some(
+    ({ by }) => by.role === side && by.staffNo === staffNo && held && by.onBehalfOf?.staffNo === held.staffNo,
+  );
 
 const SAME_PERSON = '同一张工单的审核员和维修工不能是同一个人，请另选一位';
 
@@ -79,7 +84,9 @@ function objection(field: AssigneeField, ticket: Ticket, chosen: Chosen): string
   if (isLeaving(person, field, new Date())) return `${person.name} 正在交接工单，请另选一位`;
   if (!person.openid) return `${person.name} 还没有绑定微信，收不到工单，请另选一位`;
   if (ticket[field]?.staffNo === person._id) return `这张工单已经在 ${person.name} 手上，请另选一位`;
-  if ((chosen[OTHER[field]]?._id ?? ticket[OTHER[field]]?.staffNo) === person._id) return SAME_PERSON;
+  const other = OTHER_SIDE[field];
+  const held = chosen[other]?._id ?? ticket[other]?.staffNo;
+  if (held === person._id || hasStoodIn(other, ticket, person._id)) return SAME_PERSON;
   if (field === 'reviewer' && ticket.reporter.openid === person.openid) {
     return '报修人不能审核自己的工单，请另选一位';
   }
@@ -98,7 +105,18 @@ export function checkAssignees(action: ActionId, ticket: Ticket, chosen: Chosen)
 export function checkTakeover(action: ActionId, ticket: Ticket, actor: Actor): void {
   if (!actionRow(action).takesOver) return;
   const isReviewer = ticket.reviewer?.staffNo === actor.staffNo;
-  if (isReviewer) throw new AppError('INVALID_ASSIGNEE', undefined, '这张工单由你审核，不能自己维修');
+  if (isReviewer || hasStoodIn('reviewer', ticket, actor.staffNo))
+    throw new AppError('INVALID_ASSIGNEE', undefined, '这张工单由你审核，不能自己维修');
   if (isLeaving(actor, 'worker', new Date()))
     throw new AppError('INVALID_ASSIGNEE', undefined, '你正在交接工单，不能再接新的');
+}
+
+/**
+ * Who stands in for one side of a ticket does not put themselves on the other.
+ * @throws AppError INVALID_ASSIGNEE
+ */
+export function checkOtherSide(by: StepActor, input: ResolvedInput): void {
+  const field = by.onBehalfOf && by.role in OTHER_SIDE ? OTHER_SIDE[by.role as AssigneeField] : undefined;
+  if (field && input[field]?.staffNo === by.staffNo)
+    throw new AppError('INVALID_ASSIGNEE', { [`${field}Id`]: SAME_PERSON }, SAME_PERSON);
 }

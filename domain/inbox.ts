@@ -1,13 +1,14 @@
 /** In-app messages: what a person reads of a step that somebody else took. Source: the ticket contract, "Outbox". */
 import { actionStory } from './acting';
 import { type ActionId, actionRow, type AssigneeField } from './actions';
+import { type Capacity, doer } from './actors';
 import { URGENT_WORD } from './danger-advice';
 import { followedWords } from './following';
 import { type Notice, type NoticeKind, noticeRow, noticeStory, type Teller } from './notices';
 import { type PushState, templateFor, templateForNotice } from './reminders';
 import type { ActorRole, Role } from './roles';
 import type { TemplateKey } from './settings';
-import { statusRow } from './statuses';
+import { type Status, statusRow } from './statuses';
 import { rebuild, type TicketState } from './step';
 import { ownerRules, toldAs } from './telling';
 import { isUrgent } from './urgency';
@@ -92,6 +93,8 @@ export function viewMessage({ notice, ...message }: InboxMessage): MessageView {
 export interface Recipient {
   readonly openid: string;
   readonly name: string;
+  /** Told in the place of who is named on the ticket, beside them. */
+  readonly isDeputy?: true;
 }
 
 /** A ticket as one of its steps found and left it. */
@@ -113,7 +116,7 @@ export function momentOf({ _id, timeline }: Pick<Ticket, '_id' | 'timeline'>, ve
 /** What of a step makes a sentence; entries on their way to a client have it too. */
 interface Told {
   readonly action: ActionId;
-  readonly by: { readonly name: string; readonly role: ActorRole };
+  readonly by: { readonly name: string; readonly role: ActorRole } & Capacity;
   readonly input: Pick<ResolvedInput, AssigneeField>;
 }
 
@@ -121,7 +124,7 @@ interface Told {
 export function sentenceOf({ action, by, input }: Told): string {
   const [field] = actionRow(action).assigns ?? [];
   const assignee = field && input[field]?.name;
-  return [by.name, actionStory(action, by.role), assignee].filter(Boolean).join(' ');
+  return doer(by) + [actionStory(action, by.role), assignee].filter(Boolean).join(' ');
 }
 
 /** Who did what, and the reason or remark that came with it. */
@@ -133,6 +136,9 @@ export function storyOf(entry: TimelineEntry): { story: string; words: string | 
 /** Staff read first that people may be hurt. */
 const titled = (ticket: TicketState, toldAs: Role, title: string): string =>
   isUrgent(ticket) && toldAs !== 'reporter' ? `${URGENT_WORD}：${title}` : title;
+
+const turnTitle = (status: Status, isDeputy: boolean): string =>
+  `等你${isDeputy ? '代为' : ''}${statusRow(status).waitsFor ?? ''}`;
 
 /** The role in which this entry's people are told. */
 export const roleTold = (entry: OutboxEntry, { before, after }: Moment): Role =>
@@ -146,7 +152,7 @@ interface Said extends Pick<
   readonly template: TemplateKey | undefined;
 }
 
-function saidOfStep(entry: StepEntry, moment: Moment): Said {
+function saidOfStep(entry: StepEntry, moment: Moment, isDeputy: boolean): Said {
   const { after } = moment;
   const step = after.timeline[entry.version - 1];
   if (!step) throw new Error(`ticket ${after._id} has no version ${entry.version}`);
@@ -156,7 +162,7 @@ function saidOfStep(entry: StepEntry, moment: Moment): Said {
   const role = roleTold(entry, moment);
   return {
     ...{ toldAs: role, action: step.action, isTurn, at: step.at },
-    title: titled(after, role, isTurn ? `等你${statusRow(after.status).waitsFor ?? ''}` : calls),
+    title: titled(after, role, isTurn ? turnTitle(after.status, isDeputy) : calls),
     ...(words !== undefined && { note: words }),
     template: templateFor(role, entry.action),
   };
@@ -172,9 +178,9 @@ function saidToFollowers(entry: StepEntry, { after }: Moment): Said {
 
 const isForFollowers = ({ to }: OutboxEntry): boolean => to === 'followers';
 
-const saidOf = (entry: OutboxEntry, moment: Moment): Said => {
+const saidOf = (entry: OutboxEntry, moment: Moment, isDeputy = false): Said => {
   if (entry.notice) return saidOfNotice(entry, moment);
-  return isForFollowers(entry) ? saidToFollowers(entry, moment) : saidOfStep(entry, moment);
+  return isForFollowers(entry) ? saidToFollowers(entry, moment) : saidOfStep(entry, moment, isDeputy);
 };
 
 const teller = ({ name: from, role, staffNo }: Teller): Partial<NoticeMark> => ({
@@ -209,10 +215,10 @@ export const tellsTurn = (entry: OutboxEntry, moment: Moment): boolean => saidOf
 export function inboxMessage(
   entry: OutboxEntry,
   moment: Moment,
-  { openid, name }: Recipient,
+  { openid, name, isDeputy }: Recipient,
   isSet: (key: TemplateKey) => boolean,
 ): Omit<InboxMessage, '_id'> {
-  const { template, ...said } = saidOf(entry, moment);
+  const { template, ...said } = saidOf(entry, moment, isDeputy);
   const { _id: ticketId, number, item, area } = moment.after;
   return {
     ...{ openid, name, ticketId, number, item, area },

@@ -12,6 +12,7 @@ export * from './comments';
 export * from './content';
 export * from './danger';
 export * from './danger-advice';
+export * from './deputy';
 export * from './errors';
 export * from './exports';
 export * from './first-steps';

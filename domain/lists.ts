@@ -204,10 +204,12 @@ interface Placed {
   readonly status: Status;
   readonly reviewer?: StaffRef | undefined;
   readonly worker?: StaffRef | undefined;
+  readonly standsIn?: readonly Role[] | undefined;
 }
 
 const isAssignedTo = (ticket: Placed, view: ViewId, staffNo: string | undefined): boolean =>
-  (view === 'reviewer' || view === 'worker') && ticket[view]?.staffNo === staffNo;
+  (view === 'reviewer' || view === 'worker') &&
+  (ticket[view]?.staffNo === staffNo || ticket.standsIn?.includes(view) === true);
 
 /** The tab of a view in which somebody who may act there finds a ticket, after they have acted on it. */
 export const tabHolding = (view: ViewId, ticket: Placed, staffNo: string | undefined): Tab | undefined =>

@@ -1,9 +1,9 @@
 /** Has whoever has the turn looked at the ticket? Source: the ticket contract's delivery marks. */
-import type { TicketPeople } from './actors';
+import { capacityOn, type TicketPeople } from './actors';
 import { type Actor, hasRole } from './roles';
 import { isOpen, OWNER_ROLES, type Owner, type Status, statusRow } from './statuses';
 import type { TicketState } from './step';
-import type { StaffRef, TimelineEntry } from './ticket';
+import type { StepActor, TimelineEntry } from './ticket';
 
 /** Who waits is told once nobody has looked for so long, ms. */
 export const UNSEEN_AFTER = 60 * 60_000;
@@ -14,19 +14,14 @@ interface Waiting extends TicketPeople {
   readonly openedAt?: Date | undefined;
 }
 
-type Assigned = { readonly reviewer?: StaffRef | undefined; readonly worker?: StaffRef | undefined };
-
-const isTheirs = (person: StaffRef | undefined, actor: Actor): boolean =>
-  person !== undefined && person.staffNo === actor.staffNo;
-
-const TURNS: Record<Owner, (ticket: TicketPeople & Assigned, actor: Actor) => boolean> = {
+const TURNS: Record<Owner, (ticket: TicketPeople, actor: Actor) => boolean> = {
   preReviewers: (_, actor) => hasRole(actor, 'preReviewer'),
-  reviewer: ({ reviewer }, actor) => isTheirs(reviewer, actor),
-  worker: ({ worker }, actor) => isTheirs(worker, actor),
+  reviewer: (ticket, actor) => capacityOn('reviewer', ticket, actor) !== undefined,
+  worker: (ticket, actor) => capacityOn('worker', ticket, actor) !== undefined,
   reporter: ({ reporter }, actor) => reporter.openid === actor.openid,
 };
 
-/** Is it this person's turn? */
+/** Is it this person's turn, or that of somebody whom they stand in for? */
 export function isTurnOf(ticket: TicketPeople & { readonly status: Status }, actor: Actor): boolean {
   const { owner } = statusRow(ticket.status);
   return owner !== undefined && TURNS[owner](ticket, actor);
@@ -39,11 +34,18 @@ const isOpened = ({ since, openedAt }: Waiting): boolean =>
 export const isFirstLook = (ticket: Waiting, actor: Actor): boolean =>
   !isOpened(ticket) && isTurnOf(ticket, actor);
 
+const KEEPS: Record<Owner, (after: TicketState, by: StepActor) => boolean> = {
+  // The next one of them may be somebody else.
+  preReviewers: () => false,
+  reviewer: ({ reviewer }, by) => reviewer?.staffNo === (by.onBehalfOf?.staffNo ?? by.staffNo),
+  worker: ({ worker }, by) => worker?.staffNo === (by.onBehalfOf?.staffNo ?? by.staffNo),
+  reporter: ({ reporter }, by) => reporter.openid === by.openid,
+};
+
 /** Whoever takes a step and has the next turn as well need not open what they have in hand. */
 export function keepsTurn(after: TicketState, { by }: Pick<TimelineEntry, 'by'>): boolean {
   const { owner } = statusRow(after.status);
-  const isOwner = owner !== undefined && OWNER_ROLES[owner] === by.role;
-  return isOwner && TURNS[owner](after, { openid: by.openid, staffNo: by.staffNo ?? '', roles: [] });
+  return owner !== undefined && OWNER_ROLES[owner] === by.role && KEEPS[owner](after, by);
 }
 
 /** Does this ticket tell who looks at it that whose turn it is has not opened it? An open one, for an hour, somebody else's turn. */

@@ -6,7 +6,7 @@ import { type InboxMessage, storyOf } from './inbox';
 import { replyWithout, withoutAddressee } from './removal-talk';
 import { type Departure, hider, REMOVED_NAME, removedId } from './removed';
 import { rebuild } from './step';
-import type { ResolvedInput, StaffRef, Ticket, TimelineEntry } from './ticket';
+import type { ResolvedInput, StaffRef, StepActor, Ticket, TimelineEntry } from './ticket';
 
 /** What people wrote; everything else that is text has a meaning of its own. */
 const WORDS = ['address', 'description', 'reason', 'note', 'advice', 'comment'] as const;
@@ -25,6 +25,12 @@ function withoutActor(entry: TimelineEntry, { openid, id }: Departure): Timeline
   return { ...entry, by: { ...entry.by, openid: removedId(entry.by.staffNo ?? 'staff') } };
 }
 
+/** In whose place it was done; the number goes with the name, so that the ticket is not found by it again. */
+const withoutPrincipal = ({ onBehalfOf }: StepActor, staffNo: string | undefined): Partial<StepActor> =>
+  onBehalfOf && onBehalfOf.staffNo === staffNo
+    ? { onBehalfOf: { staffNo: removedId(staffNo), name: REMOVED_NAME } }
+    : {};
+
 /** Names of a row that has left, wherever its number stands beside them. */
 function withoutStaffName(entry: TimelineEntry, staffNo: string | undefined): TimelineEntry {
   const renamed = <T extends { readonly staffNo?: string }>(who: T | undefined): T | undefined =>
@@ -33,7 +39,7 @@ function withoutStaffName(entry: TimelineEntry, staffNo: string | undefined): Ti
   const [by, nextReviewer, nextWorker] = [renamed(entry.by), renamed(reviewer), renamed(worker)];
   return {
     ...entry,
-    by: by ?? entry.by,
+    by: { ...(by ?? entry.by), ...withoutPrincipal(entry.by, staffNo) },
     input: {
       ...entry.input,
       ...(nextReviewer && { reviewer: nextReviewer }),

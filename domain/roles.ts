@@ -27,6 +27,13 @@ export const roleLabel = (role: ActorRole): string => (role === 'system' ? '系�
 
 export const STAFF_ROLES: readonly StaffRole[] = ['preReviewer', 'reviewer', 'worker', 'admin'];
 
+/** Somebody in whose place one may act today, in these roles. */
+export interface Principal {
+  readonly staffNo: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+}
+
 /**
  * Who is calling: the openid that the platform vouches for and, where the roster has an active row bound to it, that row.
  * Nothing in it ever comes from the event.
@@ -41,6 +48,8 @@ export interface Actor {
   readonly trades?: readonly string[];
   /** Set while roles are being taken away: nothing new comes into these hands. */
   readonly leaving?: Leave;
+  /** 代理: worked out at this call; absent where they stand in for nobody. */
+  readonly standsFor?: readonly Principal[];
 }
 
 export const hasRole = (actor: Actor, role: StaffRole): boolean => actor.roles.includes(role);

@@ -40,6 +40,8 @@ export interface StepActor {
   readonly openid: string;
   readonly staffNo?: string;
   readonly name: string;
+  /** 代理: whoever is named on the ticket, where this person acted in their place. */
+  readonly onBehalfOf?: StaffRef;
 }
 
 /** A person's own words and pictures at one moment; photos are storage file ids. */

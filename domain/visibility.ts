@@ -1,7 +1,7 @@
 /** Who sees what of a ticket. Source: the ticket contract, "Who sees what". */
 import { actionsFor, type Standing } from './acting';
-import { type ActionId, actionRow } from './actions';
-import type { TicketPeople } from './actors';
+import { type ActionId, actionRow, type AssigneeField } from './actions';
+import { capacityOn, standInSides, type TicketPeople } from './actors';
 import { type ContentRemarks, remarksOf } from './content';
 import type { DangerKind } from './danger';
 import { isTurnOf, isUnseen } from './opening';
@@ -36,7 +36,7 @@ type Seen = TicketPeople & Standing;
 const isReporter = (ticket: TicketPeople, actor: Actor) => ticket.reporter.openid === actor.openid;
 
 const isAssignee = (ticket: TicketPeople, actor: Actor, field: 'reviewer' | 'worker') =>
-  hasRole(actor, field) && actor.staffNo !== undefined && ticket[field]?.staffNo === actor.staffNo;
+  capacityOn(field, ticket, actor) !== undefined;
 
 const wasInvolved = (ticket: TicketPeople, actor: Actor) =>
   (['reviewer', 'worker'] as const).some(
@@ -121,7 +121,12 @@ export interface TimelineView extends ContentRemarks {
   readonly action: ActionId;
   readonly from: Status | null;
   readonly to: Status;
-  readonly by: { readonly role: ActorRole; readonly name: string; readonly staffNo?: string };
+  readonly by: {
+    readonly role: ActorRole;
+    readonly name: string;
+    readonly staffNo?: string;
+    readonly onBehalfOf?: StaffRef;
+  };
   readonly at: Date;
   readonly input: ShownInput;
   /** 回复评价, of a step that gave one. */
@@ -167,6 +172,8 @@ export interface TicketSummary {
   readonly unreadTalk?: number;
   /** `超时 3小时`; staff only. */
   readonly late?: string;
+  /** Sides that whoever looks holds in the place of who is named there: 代 王建国. Absent where none. */
+  readonly standsIn?: readonly AssigneeField[];
   readonly actions: readonly ActionId[];
 }
 
@@ -207,6 +214,7 @@ const timelineView = (entry: TimelineEntry, links: Links, withRemarks: boolean):
     role: entry.by.role,
     name: entry.by.name,
     ...(entry.by.staffNo !== undefined && entry.by.role !== 'reporter' && { staffNo: entry.by.staffNo }),
+    ...(entry.by.onBehalfOf && { onBehalfOf: entry.by.onBehalfOf }),
   },
   at: entry.at,
   input: shownInput(entry, links),
@@ -239,6 +247,7 @@ function marksOf(ticket: SummarySource, actor: Actor) {
     ...(isTurnOf(ticket, actor) && { isMyTurn: true as const }),
     ...unseenMark(ticket, actor),
     ...talkMarks(ticket),
+    ...standInMark(ticket, actor),
   };
 }
 
@@ -249,6 +258,11 @@ function talkMarks(ticket: SummarySource): { urged?: number; affected?: number }
 
 const unseenMark = (ticket: SummarySource, actor: Actor): { isUnseen?: true } =>
   isUnseen(ticket, actor, new Date()) ? { isUnseen: true } : {};
+
+function standInMark(ticket: TicketPeople, actor: Actor): { standsIn?: AssigneeField[] } {
+  const standsIn = standInSides(ticket, actor);
+  return standsIn.length ? { standsIn } : {};
+}
 
 export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPhone?: string): TicketView {
   const { _id, number, status, version, since, createdAt, updatedAt, area, address, item, description } =

@@ -1,39 +1,24 @@
 /** Delivers what waits in a ticket's outbox. May run at the same time as itself: every message is stored under its own id. */
 import {
-  type AddresseeRule,
   inboxMessage,
   isToldOf,
   momentOf,
   type OutboxEntry,
-  type Recipient,
   type Settings,
-  type StaffRole,
   type Ticket,
   tellsTurn,
 } from '@xiuda/domain';
 import { messageId, noticeMessageId } from './digest';
 import { push } from './push';
+import { peopleBehind } from './recipients';
 import { allTried } from './settled';
-import { followersOf } from './store/follows';
 import { addMessage } from './store/inbox';
 import { markDelivered, postpone } from './store/outbox';
-import { staffByNumber, staffOfRole } from './store/people';
 import { readSettings } from './store/settings';
 import { findTicket } from './store/tickets';
 
 const MINUTE_MS = 60_000;
 const LONGEST_MINUTES = 6 * 60;
-
-/** People behind a rule; somebody who has left or never bound is not there. */
-async function peopleBehind(rule: AddresseeRule, ticket: Ticket): Promise<Recipient[]> {
-  if (rule === 'reporter') return [ticket.reporter];
-  if (rule === 'followers') return followersOf(ticket._id);
-  const [kind, name = ''] = rule.split(/:(.*)/s);
-  const rows = kind === 'role' ? await staffOfRole(name as StaffRole) : [await staffByNumber(name)];
-  return rows.flatMap((row) =>
-    row?.active && row.openid !== undefined ? [{ openid: row.openid, name: row.name }] : [],
-  );
-}
 
 type MessageSettings = Settings['messages'];
 
@@ -54,11 +39,11 @@ async function deliverEntry(
   settings: MessageSettings,
   isFirst: IsFirst,
 ): Promise<void> {
-  const people = await peopleBehind(entry.to, ticket);
+  const moment = momentOf(ticket, entry.version);
+  const people = await peopleBehind(entry.to, ticket, moment);
   const others = people.filter(
     ({ openid }) => isToldOf(entry, ticket, openid) && isFirst(idOf(ticket, entry, openid)),
   );
-  const moment = momentOf(ticket, entry.version);
   const tries = others.map(async (person) => {
     const message = {
       _id: idOf(ticket, entry, person.openid),

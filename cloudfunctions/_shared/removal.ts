@@ -132,14 +132,14 @@ async function removeTalk(departure: Departure, end: number): Promise<void> {
 }
 
 async function goOn(account: Leaving): Promise<RemovalProgress> {
-  const { _id: openid, removing } = account;
+  const { removing } = account;
   const [departure, end] = [await departureOf(account), Date.now() + ENOUGH];
-  let page = await ticketsWith(openid, PAGE);
+  let page = await ticketsWith(departure, PAGE);
   while (page.length && Date.now() < end) {
     await rewritePage(page, departure);
-    page = await ticketsWith(openid, PAGE);
+    page = await ticketsWith(departure, PAGE);
   }
-  if (page.length) return { removed: false, left: await countTicketsWith(openid) };
+  if (page.length) return { removed: false, left: await countTicketsWith(departure) };
   await removeTalk(departure, end);
   if (Date.now() < new Date(removing.since ?? 0).getTime() + LAST_CALLS) return { removed: false, left: 0 };
   // A delivery that had read a ticket before may have told of it since.

@@ -10,7 +10,9 @@ import {
   AppError,
   actionRow,
   applyStep,
+  behalfOf,
   canSee,
+  checkOtherSide,
   checkStep,
   conflict,
   INPUTS,
@@ -21,6 +23,7 @@ import {
   type ResolvedInput,
   type Role,
   type Rules,
+  type StepActor,
   statusAfter,
   storySeen,
   type Ticket,
@@ -84,6 +87,16 @@ export function isRepeat(ticket: Ticket, action: ActionId, input: AnyInput, open
   return true;
 }
 
+/** Whoever acts, under their own name, and on whose behalf. */
+function actedBy(actor: Actor, ticket: Ticket, role: Role): StepActor {
+  const { openid, staffNo, name = '' } = actor;
+  return {
+    ...{ role, openid, name: role === 'reporter' ? ticket.reporter.name : name },
+    ...behalfOf(role, ticket, actor),
+    ...(staffNo !== undefined && { staffNo }),
+  };
+}
+
 /** The timeline entry of a step that is about to be taken. */
 function entryOf(
   { action, input, actor }: Step,
@@ -91,14 +104,13 @@ function entryOf(
   role: Role,
   resolved: ResolvedInput,
 ): TimelineEntry {
-  const name = role === 'reporter' ? ticket.reporter.name : (actor.name ?? '');
   return {
     requestId: input.requestId,
     inputDigest: inputDigest(input),
     action,
     from: ticket.status,
     to: statusAfter(action, ticket.status),
-    by: { role, openid: actor.openid, name, ...(actor.staffNo !== undefined && { staffNo: actor.staffNo }) },
+    by: actedBy(actor, ticket, role),
     at: new Date(),
     input: resolved,
   };
@@ -129,6 +141,7 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
     return { ...(await answer(ticket, actor)), repeated: true };
   const role = checkStep(action, input.version, ticket, actor, rules);
   const resolved = resolve(ticket, actor);
+  checkOtherSide(actedBy(actor, ticket, role), resolved.input);
   const remarks = await content.judge();
   const photos = await storeCopies(resolved.photos);
   const shown = [...(resolved.kept ?? []), ...photos];

@@ -1,8 +1,9 @@
 import { bindPhone } from '../_shared/account/bind-phone';
 import { bindStaff } from '../_shared/account/bind-staff';
+import { endDeputy, setDeputy } from '../_shared/account/deputy';
 import { login } from '../_shared/account/login';
 import { remove } from '../_shared/account/remove';
 import { update } from '../_shared/account/update';
 import { resource } from '../_shared/resource';
 
-export const main = resource({ login, bindPhone, bindStaff, update, remove });
+export const main = resource({ login, bindPhone, bindStaff, update, setDeputy, endDeputy, remove });

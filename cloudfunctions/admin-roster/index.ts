@@ -1,5 +1,6 @@
 import { adminResource } from '../_shared/admin-resource';
 import { apply } from '../_shared/admin-roster/apply';
+import { endDeputy } from '../_shared/admin-roster/end-deputy';
 import { get } from '../_shared/admin-roster/get';
 import { list } from '../_shared/admin-roster/list';
 import { preview } from '../_shared/admin-roster/preview';
@@ -8,4 +9,4 @@ import { slot } from '../_shared/admin-roster/slot';
 import { template } from '../_shared/admin-roster/template';
 import { unbind } from '../_shared/admin-roster/unbind';
 
-export const main = adminResource({ list, get, save, unbind, template, slot, preview, apply });
+export const main = adminResource({ list, get, save, unbind, endDeputy, template, slot, preview, apply });

@@ -271,6 +271,10 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: Status; own?:
     event: { staffNo: 'W9', requestId: 'request-of-access-14' },
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
+  'admin-roster · endDeputy': {
+    event: { staffNo: 'W9', requestId: 'request-of-access-19' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
   'admin-roster · template': {
     event: {},
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
@@ -377,6 +381,14 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: Status; own?:
   'account · bindStaff': {
     event: { staffNo: 'W9', name: '罗永生' },
     row: '                                                  MISM MISM PHON BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN BOUN',
+  },
+  'account · setDeputy': {
+    event: { staffNo: 'W9', from: '2026-01-01', until: '2026-01-01', requestId: 'request-of-access-17' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB INPU INPU INPU INPU INPU INPU INPU FORB',
+  },
+  'account · endDeputy': {
+    event: { requestId: 'request-of-access-18' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB ok   ok   ok   ok   ok   ok   ok   FORB',
   },
   'account · login': {
     event: {},

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ActionId } from '@xiuda/domain';
 import { newcomer } from './accounts';
+import { DEPUTY_CALLS } from './deputy-calls';
 import { drawCodes, makeCodes } from './good-codes';
 import { ITEM_CALLS } from './item-calls';
 import { person, type PersonName } from './people';
@@ -374,6 +375,7 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   makeCodes,
   reading('admin-catalog', 'admin', 'codePlaces', () => ({ placeIds: ['d3'] })),
   ...ROSTER_CALLS,
+  ...DEPUTY_CALLS,
   ...ITEM_CALLS,
   reading('admin-catalog', 'admin', 'items'),
   reading('admin-catalog', 'admin', 'routes'),

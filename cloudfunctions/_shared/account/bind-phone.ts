@@ -2,7 +2,7 @@ import { parse, requestId } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { phoneNumberFor } from '../phone-number';
 import type { Operation } from '../resource';
-import { ensureAccount, staffByOpenid, updateAccount } from '../store/people';
+import { ensureAccount, ownStaff, updateAccount } from '../store/people';
 import { accountView } from './view';
 
 const CODE_REFUSED = '授权已失效，请再点一次';
@@ -15,11 +15,11 @@ const INPUT = z.strictObject({
 /** Keeps the number that WeChat vouches for. Doing it twice changes nothing. */
 export const bindPhone: Operation<unknown> = async (input, openid) => {
   const { code } = parse(INPUT, input);
-  const [account, row, phone] = await Promise.all([
+  const [account, own, phone] = await Promise.all([
     ensureAccount(openid),
-    staffByOpenid(openid),
+    ownStaff(openid),
     phoneNumberFor(code),
   ]);
   await updateAccount(openid, { phone });
-  return accountView({ ...account, phone }, row);
+  return accountView({ ...account, phone }, own);
 };

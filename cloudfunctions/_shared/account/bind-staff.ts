@@ -21,6 +21,7 @@ async function numberMeant(given: string, name: string): Promise<string | undefi
 export const bindStaff: Operation<unknown> = async (input, openid) => {
   const { staffNo, name, requestId: request } = parse(INPUT, input);
   const [account, meant] = await Promise.all([ensureAccount(openid), numberMeant(staffNo, name)]);
-  const row = await bind({ openid, staffNo: meant, name, requestId: request });
-  return accountView(account, row);
+  // 代理 is told by the next login: a reading that failed now would hide that it is bound.
+  const { deputy, ...row } = await bind({ openid, staffNo: meant, name, requestId: request });
+  return accountView(account, { row, principals: [] });
 };

@@ -1,7 +1,7 @@
 import { parse, phone, requestId, text } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import type { Operation } from '../resource';
-import { ensureAccount, staffByOpenid, updateAccount } from '../store/people';
+import { ensureAccount, ownStaff, updateAccount } from '../store/people';
 import { accountView } from './view';
 
 const INPUT = z.strictObject({
@@ -16,8 +16,8 @@ const INPUT = z.strictObject({
 /** What the report form remembers for the next time. */
 export const update: Operation<unknown> = async (input, openid) => {
   const { requestId: _, ...fields } = parse(INPUT, input);
-  const [account, row] = await Promise.all([ensureAccount(openid), staffByOpenid(openid)]);
+  const [account, own] = await Promise.all([ensureAccount(openid), ownStaff(openid)]);
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   await updateAccount(openid, given);
-  return accountView({ ...account, ...given }, row);
+  return accountView({ ...account, ...given }, own);
 };

@@ -1,9 +1,17 @@
 /** What a person's own client sees of the account. */
-import type { Account, AccountView, StaffRow } from '@xiuda/domain';
+import { type Account, type AccountView, deputyView, principalViews } from '@xiuda/domain';
+import type { OwnStaff } from '../store/people';
 
-export function accountView(account: Account, row: StaffRow | undefined): { account: AccountView } {
+function staffView({ row, principals, deputy: named }: OwnStaff): NonNullable<AccountView['staff']> {
+  const { _id: staffNo, name, roles } = row;
+  const now = new Date();
+  const [deputy, standsFor] = [deputyView(row, named, now), principalViews(row, principals, now)];
+  return { staffNo, name, roles, ...(deputy && { deputy }), ...(standsFor.length && { standsFor }) };
+}
+
+export function accountView(account: Account, own: OwnStaff | undefined): { account: AccountView } {
   const { phone, contactName, contactPhone, lastPlace } = account;
-  const staff = row?.active ? { staffNo: row._id, name: row.name, roles: row.roles } : undefined;
+  const staff = own?.row.active ? staffView(own) : undefined;
   const name = staff?.name ?? contactName;
   return {
     account: {

@@ -2,6 +2,8 @@ import {
   AppError,
   ASSIGNEE_FIELDS,
   type AssigneeField,
+  type DeputyView,
+  deputyView,
   type HeldTicket,
   type ItemNode,
   needsHandover,
@@ -24,7 +26,12 @@ const MOST_HELD = 100;
 const INPUT = z.strictObject({ staffNo: z.optional(staffNumber) });
 
 interface Answer {
-  readonly person?: RosterRow & { readonly areas: readonly Area[]; readonly isSelf: boolean };
+  readonly person?: RosterRow & {
+    readonly areas: readonly Area[];
+    readonly isSelf: boolean;
+    /** Who stands in for them, now or later. */
+    readonly deputy?: DeputyView;
+  };
   /** Open ones, in either role, longest waiting first. */
   readonly tickets: readonly HeldTicket[];
   /** 工种 that items have. */
@@ -59,7 +66,11 @@ export const get: AdminOperation<Answer> = async (event, admin) => {
     ...ASSIGNEE_FIELDS.map(async (role) => (await heldBy(role, staffNo, MOST_HELD)).map(held(role))),
   ]);
   if (!row) throw new AppError('NOT_FOUND', undefined, '名册里没有这个学工号');
-  const areas = await areasById(row.areas ?? []);
-  const person = { ...rosterRow(row), areas, isSelf: row._id === admin.staffNo };
+  const [areas, named] = await Promise.all([
+    areasById(row.areas ?? []),
+    row.deputy && staffByNumber(row.deputy.staffNo),
+  ]);
+  const deputy = deputyView(row, named, new Date());
+  const person = { ...rosterRow(row), areas, isSelf: row._id === admin.staffNo, ...(deputy && { deputy }) };
   return { person, tickets: inHand.flat(), trades };
 };

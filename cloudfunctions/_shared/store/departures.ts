@@ -1,6 +1,6 @@
 /** Tickets and messages in which somebody stands who is about to go. */
-import { type InboxMessage, statusesOf, type Ticket } from '@xiuda/domain';
-import { command, type Data, database } from '../sdk';
+import { type Departure, type InboxMessage, statusesOf, type Ticket } from '@xiuda/domain';
+import { command, type Data, database, type Query } from '../sdk';
 
 const tickets = () => database.collection('tickets');
 const inbox = () => database.collection('inbox');
@@ -23,14 +23,14 @@ export async function countInHand(staffNo: string): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-const withActor = (openid: string) => tickets().where({ 'timeline.by.openid': openid });
-const withReply = (openid: string) => tickets().where({ 'ratingReplies.by.openid': openid });
+type Someone = Pick<Departure, 'openid' | 'leftStaffNo'>;
 
-/** Some of the tickets on which this openid has acted or replied; whoever reports one has acted on it. */
-export async function ticketsWith(openid: string, limit: number): Promise<Ticket[]> {
-  const acted = (await withActor(openid).limit(limit).get()).data;
-  return (acted.length ? acted : (await withReply(openid).limit(limit).get()).data) as Ticket[];
-}
+/** Where this openid has acted or replied, and whoever reports has; and where others acted in the place of a row that has left. */
+const waysTo = ({ openid, leftStaffNo }: Someone): Query[] => [
+  tickets().where({ 'timeline.by.openid': openid }),
+  tickets().where({ 'ratingReplies.by.openid': openid }),
+  ...(leftStaffNo === undefined ? [] : [tickets().where({ 'timeline.by.onBehalfOf.staffNo': leftStaffNo })]),
+];
 
 /** Tickets with these ids. */
 export async function ticketsById(ids: readonly string[]): Promise<Ticket[]> {
@@ -42,8 +42,20 @@ export async function ticketsById(ids: readonly string[]): Promise<Ticket[]> {
   return data as Ticket[];
 }
 
-export const countTicketsWith = async (openid: string): Promise<number> =>
-  (await withActor(openid).count()).total;
+/** Some of the tickets that name this person; none where there are no more. */
+export async function ticketsWith(someone: Someone, limit: number): Promise<Ticket[]> {
+  for (const query of waysTo(someone)) {
+    const { data } = await query.limit(limit).get();
+    if (data.length) return data as Ticket[];
+  }
+  return [];
+}
+
+/** At least so many are left. */
+export async function countTicketsWith(someone: Someone): Promise<number> {
+  const counts = await Promise.all(waysTo(someone).map((query) => query.count()));
+  return counts.reduce((sum, { total }) => sum + total, 0);
+}
 
 /** More than anybody reports in a day. */
 const MOST_RECENT = 200;

@@ -49,6 +49,31 @@ export async function staffByOpenid(openid: string): Promise<StaffRow | undefine
   return (data as StaffRow[])[0];
 }
 
+/** Somebody's own row, and the rows that stand beside it. */
+export interface OwnStaff {
+  readonly row: StaffRow;
+  /** Of whoever has named this person as deputy, whenever. */
+  readonly principals: readonly StaffRow[];
+  /** Of whom this person has named. */
+  readonly deputy?: StaffRow;
+}
+
+/** The row bound to this person and those of 代理: no openid is kept twice, so it is one round trip, and never out of date. */
+export async function ownStaff(openid: string): Promise<OwnStaff | undefined> {
+  const { list } = await staff()
+    .aggregate()
+    .match({ openid })
+    .limit(1)
+    .lookup({ from: 'staff', localField: '_id', foreignField: 'deputy.staffNo', as: 'principals' })
+    .lookup({ from: 'staff', localField: 'deputy.staffNo', foreignField: '_id', as: 'deputies' })
+    .end();
+  const [found] = list as (StaffRow & { principals: StaffRow[]; deputies: StaffRow[] })[];
+  if (!found) return undefined;
+  const { principals, deputies, ...row } = found;
+  const [deputy] = deputies;
+  return { row, principals, ...(row.deputy && deputy && { deputy }) };
+}
+
 export async function staffByNumber(staffNo: string): Promise<StaffRow | undefined> {
   const { data } = await staff().doc(staffNo).get();
   return (data as StaffRow | null) ?? undefined;

@@ -47,7 +47,7 @@ export async function begin(account: Leaving): Promise<Leaving> {
       await transaction
         .collection('staff')
         .doc(bound._id)
-        .update({ data: { openid: command.remove() } });
+        .update({ data: { openid: command.remove(), deputy: command.remove() } });
     }
     await document.update({ data: { removing: command.set(begun) } });
     return { ...now, removing: begun };
@@ -77,7 +77,7 @@ export async function staying(openids: readonly string[]): Promise<string[]> {
 }
 
 /** Everything that is kept under this openid beside tickets; the account itself goes last, so that whoever resumes finds it. */
-export async function forget({ _id: openid, removing }: Leaving): Promise<void> {
+export async function forget({ _id: openid, removing, staffNo }: Leaving): Promise<void> {
   await Promise.all([
     database.collection('inbox').where({ openid }).remove(),
     database.collection('grants').where({ _id: openid }).remove(),
@@ -89,6 +89,12 @@ export async function forget({ _id: openid, removing }: Leaving): Promise<void> 
       .collection('staff')
       .where({ openid })
       .update({ data: { openid: command.remove() } }),
+    // Whoever comes back into the row does not stand in for anybody by that.
+    staffNo !== undefined &&
+      database
+        .collection('staff')
+        .where({ 'deputy.staffNo': staffNo })
+        .update({ data: { deputy: command.remove() } }),
   ]);
   await accounts().where({ _id: openid, 'removing.id': removing.id }).remove();
 }

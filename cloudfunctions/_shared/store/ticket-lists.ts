@@ -2,10 +2,12 @@
 import {
   ALL_STATUSES,
   type Actor,
+  type AssigneeField,
   CLOCK_FIELDS,
   type Clocked,
   COUNT_CAP,
   fitsOf,
+  namesHeld,
   statusesOf,
   SUMMARY_FIELDS,
   type StaffRole,
@@ -30,10 +32,16 @@ export interface Filters {
   readonly until?: Date | undefined;
 }
 
+/** One's own, and those of whom one stands in for. */
+function heldBy(view: ViewId, actor: Actor): unknown {
+  const names = namesHeld(view as AssigneeField, actor);
+  return names.length === 1 ? names[0] : command.in(names);
+}
+
 const SCOPES: Record<Tab['scope'], (view: ViewId, actor: Actor) => Data> = {
   own: (_, actor) => ({ 'reporter.openid': actor.openid }),
   shared: () => ({}),
-  assigned: (view, actor) => ({ [`${view}.staffNo`]: actor.staffNo }),
+  assigned: (view, actor) => ({ [`${view}.staffNo`]: heldBy(view, actor) }),
   past: (view, actor) => ({ past: `${view}:${actor.staffNo}` }),
   everything: () => ({}),
 };
