@@ -59,6 +59,11 @@ const ticket = (status: Status, rule: ActorRuleId, more: Partial<WireSummary> = 
 const card = (view: ViewId, seen: WireSummary, staffNo?: string): Card =>
   cardOf(seen, { view, staffNo, now: NOW });
 
+const colleagues = [
+  { staffNo: 'W0002', name: '何永福', about: '手上没有工单 · W0002' },
+  { staffNo: 'W0003', name: '郑大勇', about: '维修工、审核员 · 手上 12 单 · W0003' },
+];
+
 const people: StaffOption[] = [
   { staffNo: 'W001', name: '陈志强', openTickets: 3 },
   { staffNo: 'W002', name: '何永福', openTickets: 0 },
@@ -317,6 +322,7 @@ export const TICKET = {
 
 export const FIELDS = {
   people,
+  colleagues,
   chips: [
     { id: 'preReviewer', label: '预审员' },
     { id: 'reviewer', label: '审核员' },

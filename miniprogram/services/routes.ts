@@ -11,6 +11,7 @@ export const talkPage = (ticketId: string): string =>
 /** What a person agrees to by logging in. */
 export const TERMS = '/packages/account/terms/terms';
 export const REMOVE = '/packages/account/remove/remove';
+export const DEPUTY = '/packages/account/deputy/deputy';
 export const CREATE = '/packages/ticket/create/create';
 export const MESSAGES = '/packages/ticket/messages/messages';
 export const ADMIN = '/packages/admin/home/home';

@@ -1,6 +1,7 @@
 /** Who uses this phone. Kept in storage, so that a page opens without asking again. */
 import {
   type AccountView,
+  type Deputy,
   type LastPlace,
   type RoleRow,
   ROLES,
@@ -53,6 +54,12 @@ export const bindPhone = (code: string): Promise<AccountView> =>
 
 export const bindStaff = (staffNo: string, name: string): Promise<AccountView> =>
   ask({ op: 'bindStaff', staffNo, name, requestId: newRequestId() });
+
+/** @throws CloudError INVALID_INPUT at `staffNo`, `from` or `until` */
+export const setDeputy = (deputy: Deputy, requestId: string): Promise<AccountView> =>
+  ask({ op: 'setDeputy', ...deputy, requestId });
+
+export const endDeputy = (requestId: string): Promise<AccountView> => ask({ op: 'endDeputy', requestId });
 
 /** Begins to remove the account, or goes on with it; asked again until nothing of the person is left. */
 export const removeAccount = (): Promise<{ readonly removed: boolean; readonly left: number }> =>

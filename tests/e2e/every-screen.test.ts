@@ -219,6 +219,12 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.tap('申请完工');
       await phone.seeButton('拍照');
       await stop('申请完工');
+      await phone.go('我的');
+      await phone.tap(/^代理/);
+      await phone.see('代理人');
+      await phone.tap('保存');
+      await phone.see('请选择代理人');
+      await stop('代理，没有选');
     },
   },
   管理员: {

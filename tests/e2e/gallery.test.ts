@@ -12,6 +12,7 @@ const COMPONENTS = [
   'miniprogram/components',
   'miniprogram/packages/ticket/components',
   'miniprogram/packages/admin/components',
+  'miniprogram/packages/account/components',
 ];
 const GROUPS = ['样式', '列表', '工单', '填写', '表单'] as const;
 

@@ -52,10 +52,20 @@ export interface Onlooker {
   readonly now: Instant;
 }
 
+/** Does whoever looks hold this side in the place of who is named there? */
+const standsIn = (ticket: WireSummary, view: ViewId): view is 'reviewer' | 'worker' =>
+  (ticket.standsIn as readonly ViewId[] | undefined)?.includes(view) ?? false;
+
+/** `代 王建国 · `, in the list of the role in which one stands in; where it is their turn, that says so already. */
+const inPlaceOf = (ticket: WireSummary, view: ViewId, { isMyTurn }: Pick<Card, 'isMyTurn'>): string =>
+  standsIn(ticket, view) && !isMyTurn ? `代 ${ticket[view]?.name ?? ''} · ` : '';
+
 const IS_ME: Record<Owner, (ticket: WireSummary, onlooker: Onlooker) => boolean> = {
   preReviewers: (_, { view }) => view === 'preReviewer',
-  reviewer: ({ reviewer }, { view, staffNo }) => view === 'reviewer' && reviewer?.staffNo === staffNo,
-  worker: ({ worker }, { view, staffNo }) => view === 'worker' && worker?.staffNo === staffNo,
+  reviewer: (ticket, { view, staffNo }) =>
+    view === 'reviewer' && (ticket.reviewer?.staffNo === staffNo || standsIn(ticket, view)),
+  worker: (ticket, { view, staffNo }) =>
+    view === 'worker' && (ticket.worker?.staffNo === staffNo || standsIn(ticket, view)),
   reporter: (_, { view }) => view === 'reporter',
 };
 
@@ -80,6 +90,7 @@ const buttons = (actions: readonly ActionId[], view: ViewId): ActionButtons =>
 export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
   const { view, now } = onlooker;
   const reported = relativeTime(ticket.createdAt, now);
+  const whose = turn(ticket, onlooker);
   return {
     id: ticket._id,
     version: ticket.version,
@@ -93,11 +104,14 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     status: ticket.status,
     description: ticket.description,
     photos: ticket.photos,
-    ...turn(ticket, onlooker),
+    ...whose,
     late: view === 'reporter' ? '' : lateNote(ticket),
     urged: view !== 'reporter' && ticket.urged ? `催 ${ticket.urged}` : '',
     talk: ticket.unreadTalk ? `${ticket.unreadTalk} 条新留言` : '',
-    who: view === 'reporter' ? reported : `${ticket.reporter.name} · ${reported}`,
+    who:
+      view === 'reporter'
+        ? reported
+        : `${inPlaceOf(ticket, view, whose)}${ticket.reporter.name} · ${reported}`,
     ...buttons(ticket.actions, view),
   };
 }

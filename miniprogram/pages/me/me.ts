@@ -5,7 +5,7 @@ import { attempt, say } from '../../services/feedback';
 import { dial } from '../../services/phone-call';
 import { open } from '../../services/navigation';
 import { openContract } from '../../services/privacy';
-import { ADMIN, BIND, MESSAGES, REMOVE, TERMS } from '../../services/routes';
+import { ADMIN, BIND, DEPUTY, MESSAGES, REMOVE, TERMS } from '../../services/routes';
 import { service } from '../../services/service';
 import { account, bindPhone, login, staffRoles } from '../../services/session';
 import { showTabs } from '../../services/tabs';
@@ -65,6 +65,10 @@ Page({
 
   onBind() {
     void open(BIND);
+  },
+
+  onDeputy() {
+    void open(DEPUTY);
   },
 
   onAdmin() {

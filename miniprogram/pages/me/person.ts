@@ -1,4 +1,20 @@
-import { type AccountView, maskPhone, ROLES } from '@xiuda/domain';
+import {
+  type AccountView,
+  deputyWords,
+  maskPhone,
+  mayHaveDeputy,
+  principalWords,
+  ROLES,
+} from '@xiuda/domain';
+
+/** 代理, both ways. */
+function standingOf(staff: AccountView['staff'], now: number) {
+  return {
+    hasDeputyRow: staff !== undefined && mayHaveDeputy({ ...staff, active: true }),
+    deputy: staff?.deputy ? deputyWords(staff.deputy, now) : '',
+    standsFor: (staff?.standsFor ?? []).map((one) => principalWords(one, now)),
+  };
+}
 
 /** What 我的 shows of this person; texts are empty where nothing is known. */
 export function personOf({ name: nickname, contactName, phone, staff }: AccountView) {
@@ -10,6 +26,7 @@ export function personOf({ name: nickname, contactName, phone, staff }: AccountV
     staffNo: staff?.staffNo ?? '',
     roles: staff?.roles.map((role) => ROLES[role].label).join('、') ?? '',
     seesAll: staff?.roles.includes('admin') ?? false,
+    ...standingOf(staff, Date.now()),
   };
 }
 
@@ -20,4 +37,5 @@ export const NOBODY: ReturnType<typeof personOf> = {
   staffNo: '',
   roles: '',
   seesAll: false,
+  ...standingOf(undefined, 0),
 };

@@ -1,6 +1,6 @@
 /** One person of the roster, as the page shows them. */
 import { getPerson, type PersonAnswer } from '../services/roster';
-import { formOf, heldWords } from './model';
+import { deputyOf, formOf, heldWords } from './model';
 
 const chip = (label: string) => ({ id: label, label });
 
@@ -8,6 +8,7 @@ const chip = (label: string) => ({ id: label, label });
 const standing = (answer: PersonAnswer) => ({
   held: heldWords(answer),
   isBound: answer.person?.isBound ?? false,
+  deputy: deputyOf(answer, Date.now()),
 });
 
 /** @throws CloudError */

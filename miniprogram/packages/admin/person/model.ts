@@ -1,5 +1,13 @@
 /** The form of one person. */
-import { AppError, PERSON, type PersonInput, parse, type StaffRole } from '@xiuda/domain';
+import {
+  AppError,
+  deputyBrief,
+  type Instant,
+  PERSON,
+  type PersonInput,
+  parse,
+  type StaffRole,
+} from '@xiuda/domain';
 import type { KnownArea, PersonAnswer } from '../services/roster';
 
 export interface PersonForm {
@@ -60,3 +68,7 @@ export function heldWords({ tickets }: PersonAnswer): string {
   if (!tickets.length) return '';
   return waiting ? `${tickets.length} 单，${waiting} 单要交接` : `${tickets.length} 单，等审核员确认`;
 }
+
+/** `陈志强，到 11月25日`; empty where nobody stands in. */
+export const deputyOf = ({ person }: PersonAnswer, now: Instant): string =>
+  person?.deputy ? deputyBrief(person.deputy, now) : '';

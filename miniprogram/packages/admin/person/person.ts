@@ -6,10 +6,10 @@ import { newRequestId } from '../../../services/request-id';
 import { handoverPage } from '../../../services/routes';
 import { retry } from '../behaviors/retry';
 import { putOff } from '../services/pending-save';
-import { unbindPerson } from '../services/roster';
+import { endDeputyOf, unbindPerson } from '../services/roster';
 import { personFilling } from './filling';
 import { loadPerson, loadStanding } from './load';
-import { confirmUnbinding, refusedFields, saveAndLeave } from './save';
+import { confirmDeputyEnd, confirmUnbinding, refusedFields, saveAndLeave } from './save';
 
 /** One person of the roster: added, changed, switched off, unbound. */
 Page({
@@ -21,6 +21,8 @@ Page({
     /** `2 单，1 单要交接`. */
     held: '',
     isBound: false,
+    /** Who stands in for them, on which days; empty: nobody. */
+    deputy: '',
     isSelf: false,
   },
 
@@ -64,6 +66,16 @@ Page({
         if (errors) this.setData({ errors });
       },
     );
+  },
+
+  async onDeputy() {
+    const { deputy, staffNo, _form: form } = this.data;
+    if (!(await confirmDeputyEnd(form.name, deputy))) return;
+    await this.whileBusy(async () => {
+      await endDeputyOf(staffNo, newRequestId());
+      this.setData({ deputy: '' });
+      say('代理已结束');
+    });
   },
 
   async onUnbind() {

@@ -48,3 +48,13 @@ export async function confirmUnbinding(name: string, hasTickets: boolean): Promi
   });
   return confirm;
 }
+
+/** @returns whether to go on */
+export async function confirmDeputyEnd(name: string, deputy: string): Promise<boolean> {
+  const { confirm } = await wx.showModal({
+    title: '结束代理',
+    content: `${name}的代理人：${deputy}。结束后，工单只由${name}自己办。`,
+    confirmText: '结束代理',
+  });
+  return confirm;
+}

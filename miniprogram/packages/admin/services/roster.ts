@@ -1,5 +1,5 @@
 /** Calls of the function admin-roster about one person. */
-import type { HeldTicket, PersonInput, RosterRow } from '@xiuda/domain';
+import type { DeputyView, HeldTicket, PersonInput, RosterRow } from '@xiuda/domain';
 import { call } from '../../../services/cloud';
 
 export interface KnownArea {
@@ -8,7 +8,12 @@ export interface KnownArea {
 }
 
 export interface PersonAnswer {
-  readonly person?: RosterRow & { readonly areas: readonly KnownArea[]; readonly isSelf: boolean };
+  readonly person?: RosterRow & {
+    readonly areas: readonly KnownArea[];
+    readonly isSelf: boolean;
+    /** Who stands in for them, now or later. */
+    readonly deputy?: DeputyView;
+  };
   readonly tickets: readonly HeldTicket[];
   readonly trades: readonly string[];
 }
@@ -27,3 +32,7 @@ export const savePerson = (
 /** @throws CloudError */
 export const unbindPerson = (staffNo: string, requestId: string): Promise<unknown> =>
   call('admin-roster', { op: 'unbind', staffNo, requestId });
+
+/** Nobody stands in for this person any more. @throws CloudError */
+export const endDeputyOf = (staffNo: string, requestId: string): Promise<unknown> =>
+  call('admin-roster', { op: 'endDeputy', staffNo, requestId });

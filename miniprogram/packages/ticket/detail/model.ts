@@ -133,4 +133,6 @@ export function modelOf(ticket: WireTicket, actions: Actions, role: Role | '', n
 
 /** In which role a step's button is named. */
 export const roleOn = (ticket: WireTicket, staffNo: string | undefined): Role | '' =>
-  staffNo !== undefined && ticket.worker?.staffNo === staffNo ? 'worker' : '';
+  (staffNo !== undefined && ticket.worker?.staffNo === staffNo) || ticket.standsIn?.includes('worker')
+    ? 'worker'
+    : '';
