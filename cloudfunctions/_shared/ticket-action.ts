@@ -37,9 +37,9 @@ import { inputDigest } from './digest';
 import { dropCopies, noteUsed, storeCopies } from './photos';
 import { loadReferences, type ResolveReferences } from './references';
 import { respond } from './respond';
-import { loadRules } from './rules';
 import { seenBy } from './seen';
 import { loadStepSettings } from './step-settings';
+import { readSettings } from './store/settings';
 import { moveStock } from './store/stock';
 import { changeTicket, findTicket } from './store/tickets';
 import type { Transaction } from './sdk';
@@ -170,7 +170,8 @@ export const ticketAction = (action: ActionId) =>
       findTicket(input.ticketId),
       loadReferences(action, input, openid, settings),
       startContentCheck(input, openid, settings),
-      actionRow(action).allowedBy ? loadRules() : NO_RULES,
+      // Where it cannot be read the step fails: nobody is told that they may not.
+      actionRow(action).allowedBy ? readSettings('urgency') : NO_RULES,
     ]);
     return take({ action, input, actor, content, rules }, visible(found, actor, input.version), resolve);
   });
