@@ -38,6 +38,8 @@ const isFinal = (status: Status) => ['completed', 'rated', 'rejected', 'cancelle
 function statusesIn(who: PersonName, view: Role, tab: string): Status[] {
   // All of them are new.
   if (BY_TIME.includes(tab)) return [];
+  // What may be taken is every worker's.
+  if (view === 'worker' && tab === 'pool') return ['pooled'];
   const inTab = (status: Status) => TABS[view][tab]?.includes(status) ?? true;
   const mine: Partial<Record<PersonName, (status: Status) => boolean>> = {
     reporter: () => true,
@@ -143,7 +145,7 @@ test.each(forbidden)('%s may not open the view of a %s', async (who, view) => {
 test.each<[string, Fields]>([
   ['a view', { view: 'boss' }],
   ['a view', { view: '__proto__' }],
-  ['a tab', { tab: 'pool' }],
+  ['a tab', { tab: 'nowhere' }],
   ['a tab', { tab: 'constructor' }],
   ['a limit', { limit: 0 }],
   ['a limit', { limit: 51 }],

@@ -120,7 +120,7 @@ const cancelled = async (who: Someone) => step(who, 'cancel', await report(who))
 
 /** Everything of a ticket that its timeline tells. */
 function toldBy(ticket: Ticket): Partial<Ticket> {
-  const { outbox, outboxDueAt, outboxTries, openedAt, ...told } = ticket;
+  const { outbox, outboxDueAt, outboxTries, openedAt, rank, ...told } = ticket;
   return told;
 }
 
