@@ -10,13 +10,14 @@ import type {
 } from '@xiuda/domain';
 import { type Person, type PersonName, person } from '../support/people';
 import { heal, inject } from '../support/faults';
+import { meet, WORKERS } from '../support/meeting';
 import { sweep } from '../support/sweep';
 import { ticketIn } from '../support/walk';
 import { type Fields, freshRequestId, type Handle, type World, world } from '../support/world';
 
 let w: World;
 beforeAll(async () => {
-  w = await world({ delivers: true });
+  w = await world({ delivers: true, workers: WORKERS });
 }, 60_000);
 afterAll(() => w.stop());
 afterEach(() => heal(w.cloud));
@@ -345,6 +346,27 @@ describe('催促', () => {
     expect((await titlesOf('worker', ticket)).filter((title) => title === '林晓 催你处理')).toHaveLength(1);
   });
 
+  test('an urge that another phone overtakes is none; the same one is a repeat', async () => {
+    const [first, second] = ['request-urge-1', 'request-urge-2'];
+    const prepare = (requestIds: readonly string[]) => async () => {
+      const { _id } = await ticketIn(w, 'repairing');
+      const wish = (requestId = '') => ({
+        openid: person('reporter').openid,
+        ...{ name: 'ticket-talk', event: { op: 'urge', ticketId: _id, requestId } },
+      });
+      return { _id, wishes: [wish(requestIds[0]), wish(requestIds[1])] as const };
+    };
+    const met = await meet(w.cloud, [prepare([first, second]), prepare([first, first])]);
+    expect(met.map(({ swift, held }) => [codeOf(swift), codeOf(held)])).toEqual([
+      ['ok', 'RATE_LIMITED'],
+      ['ok', 'ok'],
+    ]);
+    for (const { _id } of met) {
+      expect(await w.stored(_id)).toMatchObject({ urged: { count: 1 }, rank: 1 });
+      expect((await w.stored(_id)).outbox.filter(({ notice }) => notice)).toHaveLength(1);
+    }
+  });
+
   test('sent again it is the same urge', async () => {
     const ticket = await ticketIn(w, 'repairing');
     const wish = { requestId: freshRequestId() };
@@ -450,6 +472,22 @@ describe('回复评价', () => {
     const answers = await Promise.all([reply('reviewer', ticket, '谢谢'), reply('admin', ticket, '感谢')]);
     expect(answers.map(codeOf).sort()).toEqual(['WRONG_STATUS', 'ok']);
     expect((await w.stored(ticket._id)).ratingReplies).toHaveLength(1);
+  });
+
+  test('a reply that another one overtakes is refused', async () => {
+    const [met] = await meet(w.cloud, [
+      async () => {
+        const { _id } = await ticketIn(w, 'rated');
+        const wish = (who: PersonName) => ({
+          openid: person(who).openid,
+          name: 'ticket-talk',
+          event: { op: 'replyRating', ticketId: _id, text: '谢谢', requestId: freshRequestId() },
+        });
+        return { _id, wishes: [wish('reviewer'), wish('admin')] as const };
+      },
+    ]);
+    expect([met?.swift, met?.held].map((one) => one && codeOf(one))).toEqual(['ok', 'WRONG_STATUS']);
+    expect((await w.stored(met?._id ?? '')).ratingReplies).toHaveLength(1);
   });
 
   test('sent again it is the same reply; other words are refused', async () => {
