@@ -23,7 +23,9 @@ export async function findFollow(ticketId: string, openid: string): Promise<Foll
   return (data as Follow | null) ?? undefined;
 }
 
-export type Followed = 'new' | 'before' | 'closed';
+/** How many follow by then; `closed`: it could not be followed any more. */
+export type Followed =
+  { readonly is: 'new' | 'before'; readonly affected: number } | { readonly is: 'closed' };
 
 /** Follows an open ticket, and counts it, both or neither. */
 export const addFollow = (
@@ -34,11 +36,11 @@ export const addFollow = (
     const document = transaction.collection('tickets').doc(ticketId);
     const own = transaction.collection('follows').doc(followId(ticketId, openid));
     const [ticket, before] = [(await document.get()).data as Ticket | null, (await own.get()).data];
-    if (before) return 'before';
-    if (!ticket || !isOpen(ticket.status)) return 'closed';
+    if (before) return { is: 'before', affected: ticket?.affected ?? 1 };
+    if (!ticket || !isOpen(ticket.status)) return { is: 'closed' };
     await own.set({ data: { ticketId, openid, name, at: new Date() } });
     await document.update({ data: { affected: command.inc(1) } });
-    return 'new';
+    return { is: 'new', affected: (ticket.affected ?? 0) + 1 };
   });
 
 export async function followersOf(ticketId: string): Promise<Follow[]> {

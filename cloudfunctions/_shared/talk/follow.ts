@@ -30,8 +30,10 @@ export const follow: Operation<Following> = async (event, openid) => {
   checkTalk('follow', ticket, actor);
   const name = actor.name ?? account?.contactName ?? NOBODY;
   const followed = await addFollow(ticketId, { openid, name });
-  const now = (await findTicket(ticketId)) ?? ticket;
-  if (followed === 'closed') checkTalk('follow', now, actor);
-  const affected = now.affected ?? 1;
-  return followed === 'before' ? { affected, repeated: true } : { affected };
+  if (followed.is === 'closed') {
+    checkTalk('follow', (await findTicket(ticketId)) ?? ticket, actor);
+    throw new AppError('WRONG_STATUS');
+  }
+  const { is, affected } = followed;
+  return is === 'before' ? { affected, repeated: true } : { affected };
 };
