@@ -3,8 +3,15 @@ import type { ActionId } from './actions';
 import { ALL_PAUSE_REASONS, PAUSE_REASONS } from './pause-reasons';
 import { ALL_ASPECTS, type Aspect, ASPECTS, MOST_TAGS } from './rating';
 import type { StaffRole } from './roles';
+import { RESULT_WORDS, RESULTS } from './ticket';
 
 type ChoiceName = 'reasonCode' | 'result';
+
+/** This field has this value. */
+export interface FormCondition {
+  readonly name: ChoiceName;
+  readonly is: string;
+}
 
 export type FormField =
   | { readonly kind: 'person'; readonly name: 'reviewerId' | 'workerId'; readonly role: StaffRole }
@@ -16,9 +23,15 @@ export type FormField =
       readonly optional?: boolean;
       readonly max: number;
       /** Asked only while this field has this value, and then needed. */
-      readonly onlyIf?: { readonly name: ChoiceName; readonly is: string };
+      readonly onlyIf?: FormCondition;
       /** What is said most often, to tap instead of typing. */
       readonly quick?: readonly string[];
+      /** Other words where this holds. */
+      readonly instead?: {
+        readonly if: FormCondition;
+        readonly hint: string;
+        readonly quick: readonly string[];
+      };
     }
   | {
       readonly kind: 'photos';
@@ -64,6 +77,31 @@ export interface Form {
   /** Short enough for a sheet over the ticket; otherwise a page of its own. */
   readonly sheet?: true;
 }
+
+type Given = Readonly<Record<string, unknown>>;
+
+const holds = ({ name, is }: FormCondition, given: Given): boolean => given[name] === is;
+
+/** The field as it is asked now. */
+const asAsked = (field: FormField, given: Given): FormField =>
+  field.kind === 'text' && field.instead && holds(field.instead.if, given)
+    ? { ...field, hint: field.instead.hint, quick: field.instead.quick }
+    : field;
+
+/** What a form asks as far as it is filled in: what comes after a score waits for it, what hangs on a choice for that choice. */
+export function askedFields({ fields }: Form, given: Given): FormField[] {
+  const score = fields.findIndex(({ kind }) => kind === 'score');
+  const asked = score < 0 || given['score'] ? fields : fields.slice(0, score + 1);
+  return asked
+    .filter((field) => field.kind !== 'text' || !field.onlyIf || holds(field.onlyIf, given))
+    .map((field) => asAsked(field, given));
+}
+
+/** What is chosen before anybody has chosen. */
+export const firstChoices = ({ fields }: Form): Record<string, string> =>
+  Object.fromEntries(
+    fields.flatMap((field) => (field.kind === 'choice' && field.first ? [[field.name, field.first]] : [])),
+  );
 
 type TextField = Extract<FormField, { kind: 'text' }>;
 
@@ -188,13 +226,10 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
         kind: 'choice',
         name: 'result',
         label: '维修结果',
-        options: [
-          { id: 'fixed', label: '已修好' },
-          { id: 'unfixable', label: '未能修复' },
-        ],
+        options: RESULTS.map((id) => ({ id, label: RESULT_WORDS[id] })),
         first: 'fixed',
       },
-      { kind: 'photos', name: 'photos', label: '修好后的照片', max: 6, source: 'camera' },
+      { kind: 'photos', name: 'photos', label: '现场照片', max: 6, source: 'camera' },
       {
         kind: 'text',
         name: 'note',
@@ -202,6 +237,11 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
         hint: '修了什么、换了什么',
         max: 200,
         quick: ['已更换配件', '已修好，试用正常', '现场已清理'],
+        instead: {
+          if: { name: 'result', is: 'unfixable' },
+          hint: '查了什么、为什么修不了',
+          quick: ['配件已停产', '损坏严重，修不了', '现场已做安全处理'],
+        },
       },
       {
         kind: 'text',

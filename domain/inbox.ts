@@ -5,21 +5,23 @@ import { type Capacity, doer } from './actors';
 import { URGENT_WORD } from './danger-advice';
 import { followedWords } from './following';
 import { type Notice, type NoticeKind, noticeRow, noticeStory, type Teller } from './notices';
+import { pauseWords } from './pause-reasons';
 import { type PushState, templateFor, templateForNotice } from './reminders';
 import type { ActorRole, Role } from './roles';
 import type { TemplateKey } from './settings';
-import { type Status, statusRow } from './statuses';
+import { awaitedStep } from './statuses';
 import { rebuild, type TicketState } from './step';
 import { ownerRules, toldAs } from './telling';
 import { isUrgent } from './urgency';
-import type {
-  NoticeEntry,
-  OutboxEntry,
-  Place,
-  ResolvedInput,
-  StepEntry,
-  Ticket,
-  TimelineEntry,
+import {
+  type NoticeEntry,
+  type OutboxEntry,
+  type Place,
+  type ResolvedInput,
+  type StepEntry,
+  type Ticket,
+  type TimelineEntry,
+  UNFIXABLE,
 } from './ticket';
 
 /** The subscribe message that goes with an in-app message. */
@@ -117,28 +119,50 @@ export function momentOf({ _id, timeline }: Pick<Ticket, '_id' | 'timeline'>, ve
 interface Told {
   readonly action: ActionId;
   readonly by: { readonly name: string; readonly role: ActorRole } & Capacity;
-  readonly input: Pick<ResolvedInput, AssigneeField>;
+  readonly input: Pick<ResolvedInput, AssigneeField | 'result'>;
 }
 
-/** `刘敏 审核通过，转给 王建国`. */
+/** `刘敏 审核通过，转给 王建国`, `陈志强 申请完工：未能修复`. */
 export function sentenceOf({ action, by, input }: Told): string {
   const [field] = actionRow(action).assigns ?? [];
   const assignee = field && input[field]?.name;
-  return doer(by) + [actionStory(action, by.role), assignee].filter(Boolean).join(' ');
+  const end = input.result === 'unfixable' ? `：${UNFIXABLE}` : '';
+  return doer(by) + [actionStory(action, by.role), assignee].filter(Boolean).join(' ') + end;
 }
 
-/** Who did what, and the reason or remark that came with it. */
-export function storyOf(entry: TimelineEntry): { story: string; words: string | undefined } {
+/** How the work ended that a step confirms. */
+function confirmed({ action, at }: TimelineEntry, timeline: readonly TimelineEntry[]) {
+  if (!actionRow(action).records?.includes('confirmation')) return undefined;
+  const completions = timeline.filter(
+    (one) => one.at.getTime() <= at.getTime() && actionRow(one.action).records?.includes('completion'),
+  );
+  return completions[completions.length - 1];
+}
+
+/** What is said before anything that was typed: why it waits, or that it could not be repaired and what to do instead. */
+function leadOf(entry: TimelineEntry, timeline: readonly TimelineEntry[]): string | undefined {
+  const { reasonCode, expectedAt } = entry.input;
+  if (reasonCode) return pauseWords({ reasonCode, ...(expectedAt && { expectedAt }) }, entry.at);
+  const { result, advice } = (confirmed(entry, timeline) ?? entry).input;
+  return result === 'unfixable' ? [UNFIXABLE, advice].filter(Boolean).join('，') : undefined;
+}
+
+/** Who did what, and the reason or remark that came with it. @param timeline what the step stands in, or what came before it */
+export function storyOf(
+  entry: TimelineEntry,
+  timeline: readonly TimelineEntry[] = [],
+): { story: string; words: string | undefined } {
   const { reason, note, comment } = entry.input;
-  return { story: sentenceOf(entry), words: reason ?? note ?? comment };
+  const words = [leadOf(entry, timeline), reason ?? note ?? comment].filter(Boolean).join('。');
+  return { story: sentenceOf(entry), words: words || undefined };
 }
 
 /** Staff read first that people may be hurt. */
 const titled = (ticket: TicketState, toldAs: Role, title: string): string =>
   isUrgent(ticket) && toldAs !== 'reporter' ? `${URGENT_WORD}：${title}` : title;
 
-const turnTitle = (status: Status, isDeputy: boolean): string =>
-  `等你${isDeputy ? '代为' : ''}${statusRow(status).waitsFor ?? ''}`;
+const turnTitle = (ticket: TicketState, isDeputy: boolean): string =>
+  `等你${isDeputy ? '代为' : ''}${awaitedStep(ticket)}`;
 
 /** The role in which this entry's people are told. */
 export const roleTold = (entry: OutboxEntry, { before, after }: Moment): Role =>
@@ -157,12 +181,12 @@ function saidOfStep(entry: StepEntry, moment: Moment, isDeputy: boolean): Said {
   const step = after.timeline[entry.version - 1];
   if (!step) throw new Error(`ticket ${after._id} has no version ${entry.version}`);
   const isTurn = ownerRules(after).includes(entry.to);
-  const { story, words } = storyOf(step);
+  const { story, words } = storyOf(step, after.timeline);
   const { calls = story } = actionRow(entry.action);
   const role = roleTold(entry, moment);
   return {
     ...{ toldAs: role, action: step.action, isTurn, at: step.at },
-    title: titled(after, role, isTurn ? turnTitle(after.status, isDeputy) : calls),
+    title: titled(after, role, isTurn ? turnTitle(after, isDeputy) : calls),
     ...(words !== undefined && { note: words }),
     template: templateFor(role, entry.action),
   };

@@ -1,5 +1,7 @@
 /** Why a repair cannot go on for now. Source: the ticket contract, transition `pause`. */
 
+import { dateText, type Instant } from './time';
+
 interface PauseReasonRow {
   /** On the form, for who pauses. */
   readonly label: string;
@@ -20,3 +22,19 @@ export const PAUSE_REASONS = {
 export type PauseReason = keyof typeof PAUSE_REASONS;
 
 export const ALL_PAUSE_REASONS = Object.keys(PAUSE_REASONS) as PauseReason[];
+
+interface PauseToTell {
+  readonly reasonCode: PauseReason;
+  readonly expectedAt?: Instant;
+}
+
+/** `等材料，预计 11月25日`, `等材料，原定 11月20日` once that day is over: for everybody, so that all say the same. */
+export function pauseWords({ reasonCode, expectedAt }: PauseToTell, now: Instant): string {
+  const { words } = PAUSE_REASONS[reasonCode];
+  if (expectedAt === undefined) return words;
+  const isOver = new Date(expectedAt).getTime() < new Date(now).getTime();
+  return `${words}，${isOver ? '原定' : '预计'} ${dateText(expectedAt, now)}`;
+}
+
+/** What the reporter is told beside it. */
+export const PAUSED_ADVICE = '不用重复报修，恢复维修后会告诉你';

@@ -133,7 +133,7 @@ export function wordsOf(ticket: Ticket, message: InboxMessage): Pick<InboxMessag
   const at = new Date(message.at).getTime();
   const step = ticket.timeline.find((one) => one.action === message.action && one.at.getTime() === at);
   if (!step) return message;
-  const { story, words } = storyOf(step);
+  const { story, words } = storyOf(step, ticket.timeline);
   // Whose turn it was is not told by name.
   return { title: message.isTurn ? message.title : story, ...(words !== undefined && { note: words }) };
 }

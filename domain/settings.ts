@@ -92,6 +92,8 @@ export const SETTINGS_PARTS = Object.keys(DEFAULT_SETTINGS) as SettingsPart[];
 export interface ServiceInfo extends Institution {
   /** Photos of one step at most. */
   readonly photos: number;
+  /** Days after which the system accepts a result. */
+  readonly acceptDays: number;
 }
 
 export const serviceOf = ({
@@ -100,6 +102,7 @@ export const serviceOf = ({
 }: Pick<Settings, 'institution' | 'limits'>): ServiceInfo => ({
   ...institution,
   photos: limits.photos,
+  acceptDays: limits.acceptDays,
 });
 
 /** How often somebody may still be told by each template. */

@@ -31,6 +31,8 @@ export interface StatusRow {
   readonly waitsFor?: string;
   /** Said instead where others than its owner are waited for. */
   readonly waitsForOthers?: string;
+  /** The same as long as nobody has accepted the result. */
+  readonly waitsForFirst?: string;
   /** The clock that runs while a ticket stands in it; it runs on from one status to the next of the same clock. */
   readonly clock?: Clock;
   /** Index into STAGES of the stage that is under way; STAGES.length when all are behind. */
@@ -121,6 +123,7 @@ export const STATUSES = {
     group: 'done',
     owner: 'reporter',
     waitsFor: '评价',
+    waitsForFirst: '验收',
     stage: 4,
   },
   rated: { label: '已评价', tone: 'done', group: 'done', stage: 5 },
@@ -132,6 +135,12 @@ export type Status = keyof typeof STATUSES;
 
 /** One row, with its optional columns visible to the type checker. */
 export const statusRow = (status: Status): StatusRow => STATUSES[status];
+
+/** What the owner of a ticket is waited for to do; empty where nobody is. */
+export function awaitedStep(ticket: { readonly status: Status; readonly acceptance?: object }): string {
+  const { waitsFor = '', waitsForFirst = waitsFor } = statusRow(ticket.status);
+  return ticket.acceptance ? waitsFor : waitsForFirst;
+}
 
 export const ALL_STATUSES = Object.keys(STATUSES) as Status[];
 

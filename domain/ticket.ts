@@ -56,6 +56,10 @@ export interface StepRecord {
 export const RESULTS = ['fixed', 'unfixable'] as const;
 export type WorkResult = (typeof RESULTS)[number];
 
+export const RESULT_WORDS: Readonly<Record<WorkResult, string>> = { fixed: '已修好', unfixable: '未能修复' };
+/** Said wherever the work is told of: it is no success. */
+export const UNFIXABLE = RESULT_WORDS.unfixable;
+
 export interface Completion extends StepRecord {
   readonly result?: WorkResult;
   /** What should be done instead, where it could not be repaired. */

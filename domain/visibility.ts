@@ -158,6 +158,8 @@ export interface TicketSummary {
   readonly pause?: Pause;
   readonly acceptance?: Acceptance;
   readonly rating?: { readonly score: number };
+  /** What should be done instead: there where it could not be repaired, and only there. */
+  readonly advice?: string;
   /** It waits for who looks at it. */
   readonly isMyTurn?: true;
   /** Whose turn it is has not opened it for an hour. */
@@ -181,6 +183,8 @@ export interface TicketSummary {
 export interface TicketView extends Omit<TicketSummary, 'worker' | 'rating' | 'fits' | 'actions'> {
   /** Did the person who looks report it? */
   readonly isMine: boolean;
+  /** Not all of its photos could be linked now. */
+  readonly lacksPhotos?: true;
   readonly contactName: string;
   readonly contactPhone: string;
   readonly worker?: StaffRef & { readonly phone?: string };
@@ -237,13 +241,14 @@ export const photosOf = (ticket: Pick<Ticket, 'photos' | 'timeline'>): string[] 
 
 /** What lists and pages say alike of how a ticket stands. */
 function marksOf(ticket: SummarySource, actor: Actor) {
-  const { suggestedWorker, danger, reopenCount, pause, acceptance } = ticket;
+  const { suggestedWorker, danger, reopenCount, pause, acceptance, completion } = ticket;
   return {
     ...(suggestedWorker && { suggestedWorker }),
     ...(danger && { danger }),
     ...(reopenCount && { reopenCount }),
     ...(pause && { pause }),
     ...(acceptance && { acceptance }),
+    ...(completion?.advice !== undefined && { advice: completion.advice }),
     ...(isTurnOf(ticket, actor) && { isMyTurn: true as const }),
     ...unseenMark(ticket, actor),
     ...talkMarks(ticket),
@@ -264,6 +269,12 @@ function standInMark(ticket: TicketPeople, actor: Actor): { standsIn?: AssigneeF
   return standsIn.length ? { standsIn } : {};
 }
 
+/** An edit names photos by their place, which is not known where some are missing. */
+function photosView({ photos }: Ticket, links: Links): Pick<TicketView, 'photos' | 'lacksPhotos'> {
+  const shown = linked(photos, links);
+  return { photos: shown, ...(shown.length < photos.length && { lacksPhotos: true }) };
+}
+
 export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPhone?: string): TicketView {
   const { _id, number, status, version, since, createdAt, updatedAt, area, address, item, description } =
     ticket;
@@ -275,7 +286,7 @@ export function viewTicket(ticket: Ticket, actor: Actor, links: Links, workerPho
     isMine: isReporter(ticket, actor),
     reporter: { name: ticket.reporter.name },
     contactPhone: seesContactPhone(ticket, actor) ? ticket.contactPhone : maskPhone(ticket.contactPhone),
-    photos: linked(ticket.photos, links),
+    ...photosView(ticket, links),
     ...(reviewer && { reviewer }),
     ...(worker && {
       worker: {
@@ -316,6 +327,7 @@ export const SUMMARY_FIELDS = [
   'danger',
   'reopenCount',
   'pause',
+  'completion',
   'confirmation',
   'acceptance',
   'rating',

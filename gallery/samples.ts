@@ -56,8 +56,13 @@ const ticket = (status: Status, rule: ActorRuleId, more: Partial<WireSummary> = 
   ...more,
 });
 
-const card = (view: ViewId, seen: WireSummary, staffNo?: string): Card =>
-  cardOf(seen, { view, staffNo, now: NOW });
+const card = (view: ViewId, seen: WireSummary): Card => cardOf(seen, { view, now: NOW });
+
+const MINE = { isMyTurn: true as const };
+const PAUSE = {
+  ...{ by: WORKER, at: ago(60), reasonCode: 'waitingParts' as const, note: '阀芯断货，已经下单' },
+  expectedAt: '2026-11-25T15:59:59.999Z',
+};
 
 const colleagues = [
   { staffNo: 'W0002', name: '何永福', about: '手上没有工单 · W0002' },
@@ -246,12 +251,12 @@ export const LISTS = {
     { id: 'fan', level: 1, name: '风扇', trade: '', notice: '', state: '已停用' },
   ],
   cards: [
-    { of: '审核员', card: card('reviewer', ticket('pendingReview', 'assignedReviewer'), REVIEWER.staffNo) },
+    { of: '审核员', card: card('reviewer', ticket('pendingReview', 'assignedReviewer', MINE)) },
     {
       of: '报修人，没有照片',
       card: card('reporter', ticket('assigned', 'itsReporter', { photos: [] })),
     },
-    { of: '维修工', card: card('worker', ticket('accepted', 'assignedWorker'), WORKER.staffNo) },
+    { of: '维修工', card: card('worker', ticket('accepted', 'assignedWorker', MINE)) },
     {
       of: '抢单，为什么排在前面',
       card: card('worker', ticket('pooled', 'anyWorker', { fits: ['area', 'trade'], affected: 3 })),
@@ -259,6 +264,21 @@ export const LISTS = {
     {
       of: '已评价',
       card: card('reporter', ticket('rated', 'itsReporter', { photos: [], rating: { score: 5 } })),
+    },
+    {
+      of: '报修人，暂停',
+      card: card('reporter', ticket('paused', 'itsReporter', { photos: [], pause: PAUSE })),
+    },
+    {
+      of: '报修人，未能修复，等验收',
+      card: card(
+        'reporter',
+        ticket('completed', 'itsReporter', { photos: [], advice: '建议整体更换', ...MINE }),
+      ),
+    },
+    {
+      of: '审核员，返修两次',
+      card: card('reviewer', ticket('pendingReview', 'assignedReviewer', { reopenCount: 2, ...MINE })),
     },
   ],
 };
@@ -306,6 +326,12 @@ export const TICKET = {
     { key: '2', name: '不锈钢编织软管 60cm', amount: '× 2 根' },
   ],
   photos: [photo(TAP), photo(MENDED), photo('')],
+  aspects: [
+    { label: '速度', words: '5 星' },
+    { label: '质量', words: '4 星' },
+    { label: '态度', words: '5 星' },
+  ],
+  tags: ['上门快', '手艺好', '讲解清楚'],
   bars: (
     [
       ['pendingReview', 'assignedReviewer'],
@@ -372,7 +398,12 @@ export const FIELDS = {
   quick: ['不在我的片区', '信息不全', '仍在保修期，已转厂家'],
 };
 
-export const STEPS = { reject: FORMS.reject, completion: FORMS['request-completion'], rate: FORMS.rate };
+export const STEPS = {
+  reject: FORMS.reject,
+  completion: FORMS['request-completion'],
+  pause: FORMS.pause,
+  rate: FORMS.rate,
+};
 
 const said = (id: string, who: string, about: string, text: string, more: object = {}) => ({
   ...{ id, who, about, text, photos: [], isMine: false, isInternal: false, remark: '' },

@@ -1,9 +1,17 @@
 /** Acts a story out: every step is a call of the function that the mini program would call. */
-import { isOpen, type Owner, type StaffRef, type Status, statusRow, UNSEEN_AFTER } from '@xiuda/domain';
+import {
+  dayText,
+  isOpen,
+  type Owner,
+  type StaffRef,
+  type Status,
+  statusRow,
+  UNSEEN_AFTER,
+} from '@xiuda/domain';
 import { call, type CallAs, type SeedTarget, uploadPhotos } from './calls';
 import { type Person, STAFF, type StaffPerson } from './people';
 import { schedule } from './schedule';
-import type { Step, Story } from './stories';
+import type { Step, StepInput, Story } from './stories';
 
 /** Of the ticket that a step answers. */
 interface Seen {
@@ -53,6 +61,14 @@ async function report(cloud: SeedTarget, story: Story, now: number): Promise<See
   return (await call<Answer>(cloud, 'ticket-submit', event, as)).ticket;
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/** As the function takes it at this instant (ms). */
+export const inputAt = ({ expectedIn, ...input }: StepInput, at: number): object => ({
+  ...input,
+  ...(expectedIn !== undefined && { expectedAt: dayText(at + expectedIn * DAY_MS) }),
+});
+
 async function act(
   cloud: SeedTarget,
   ticket: Seen,
@@ -62,7 +78,13 @@ async function act(
 ): Promise<Seen> {
   const as: CallAs = { openid: step.by.openid, now };
   const photos = step.photos && { photos: await uploadPhotos(cloud, step.photos, as) };
-  const event = { ticketId: ticket._id, version: ticket.version, requestId, ...step.input, ...photos };
+  const event = {
+    ticketId: ticket._id,
+    version: ticket.version,
+    requestId,
+    ...inputAt(step.input, now),
+    ...photos,
+  };
   return (await call<Answer>(cloud, `ticket-${step.action}`, event, as)).ticket;
 }
 

@@ -57,7 +57,7 @@ async function once(cloud: SeedTarget, base: BaseData, fill: () => Promise<void>
 }
 
 /**
- * The demo campus with its people and sixty tickets, made by calling the real functions.
+ * The demo campus with its people and tickets, made by calling the real functions.
  * @returns false where the folder already holds its data
  * @throws Error naming the story and step that a function refused
  */

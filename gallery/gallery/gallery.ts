@@ -60,6 +60,8 @@ Page({
     wanted: [{ materialId: 'core', quantity: 2 }],
     quantity: 3,
     score: 4,
+    aspect: 4,
+    day: '',
     reason: '',
     isSheetOpen: false,
     isChooserOpen: false,

@@ -1,5 +1,13 @@
 /** Addresses of the pages that are opened with parameters. WeChat hands values over as they stand in the address. */
-import { type ActionId, DETAIL_PAGE, FORMS, ROLES, type StockMove, type TemplateKey } from '@xiuda/domain';
+import {
+  type ActionId,
+  actionRow,
+  DETAIL_PAGE,
+  FORMS,
+  ROLES,
+  type StockMove,
+  type TemplateKey,
+} from '@xiuda/domain';
 
 /** Where the app starts, and where every printed code leads. */
 export const HALL = `/${ROLES.reporter.page}`;
@@ -84,19 +92,31 @@ export interface ActTarget {
   readonly itemId: string;
   /** Staff numbers of its present assignees: none of them can be chosen. */
   readonly assignees: readonly string[];
+  /** Staff number of who repaired it before it was reopened. */
+  readonly suggested?: string;
 }
 
 export const actPage = (
   action: ActionId,
-  { id, version, title, ground, areaId, itemId, assignees }: ActTarget,
+  { id, version, title, ground, areaId, itemId, assignees, suggested = '' }: ActTarget,
 ): string =>
   `/packages/ticket/act/act?id=${encodeURIComponent(id)}&action=${action}&version=${version}` +
   `&title=${encodeURIComponent(title)}&ground=${encodeURIComponent(ground)}&assignees=${encodeURIComponent(assignees.join())}` +
-  `&area=${encodeURIComponent(areaId)}&item=${encodeURIComponent(itemId)}`;
+  `&area=${encodeURIComponent(areaId)}&item=${encodeURIComponent(itemId)}&suggested=${encodeURIComponent(suggested)}`;
 
-/** Where the form of a step is filled in: in a sheet over the ticket, or on a page of its own. */
-export const stepPage = (action: ActionId, target: ActTarget): string =>
-  FORMS[action]?.sheet ? detailPage(target.id, action) : actPage(action, target);
+/** A report that is written anew. */
+export const editPage = (ticketId: string): string =>
+  `/packages/ticket/edit/edit?id=${encodeURIComponent(ticketId)}`;
+
+/** Is there something to fill in? Otherwise the button alone takes the step. */
+export const asksFirst = (action: ActionId): boolean =>
+  FORMS[action] !== undefined || actionRow(action).edits === true;
+
+/** Where it is filled in: in a sheet over the ticket, or on a page of its own. */
+export function stepPage(action: ActionId, target: ActTarget): string {
+  if (actionRow(action).edits) return editPage(target.id);
+  return FORMS[action]?.sheet ? detailPage(target.id, action) : actPage(action, target);
+}
 
 type Query = Readonly<Record<string, string | undefined>>;
 
@@ -109,6 +129,7 @@ export const actTarget = ({
   area = '',
   item = '',
   assignees = '',
+  suggested = '',
 }: Query): ActTarget => ({
   id: decodeURIComponent(id),
   version: Number(version),
@@ -117,6 +138,7 @@ export const actTarget = ({
   areaId: decodeURIComponent(area),
   itemId: decodeURIComponent(item),
   assignees: decodeURIComponent(assignees).split(',').filter(Boolean),
+  ...(suggested && { suggested: decodeURIComponent(suggested) }),
 });
 
 /** One place to name: a new one in a parent, or one that is there. */

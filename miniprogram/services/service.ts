@@ -4,7 +4,11 @@ import { serviceName, servicePhone } from '@xiuda/settings';
 
 const KEY = 'service';
 
-const kept = (): ServiceInfo => (wx.getStorageSync(KEY) as ServiceInfo | '') || serviceOf(DEFAULT_SETTINGS);
+/** What an older version of the page has kept lacks what was not told then. */
+const kept = (): ServiceInfo => ({
+  ...serviceOf(DEFAULT_SETTINGS),
+  ...((wx.getStorageSync(KEY) as ServiceInfo | '') || {}),
+});
 
 /** An institution that has set its name has set everything: an empty telephone is none. */
 export function service(): ServiceInfo {

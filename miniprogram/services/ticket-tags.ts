@@ -16,3 +16,13 @@ export const fitTags = ({ fits = [] }: Pick<WireSummary, 'fits'>): Tag[] =>
 /** `3 人也遇到`. */
 export const affectedTag = ({ affected = 0 }: Pick<WireSummary, 'affected'>): Tag[] =>
   affected ? [{ words: `${affected} 人也遇到`, tone: 'waiting' }] : [];
+
+/** From so many times on something is wrong with the repair itself. */
+const OFTEN = 2;
+
+/** `第 1 次返修`; `多次返修 · 第 2 次` asks somebody to look into it. Empty where it was not reopened. */
+export function reopenTag({ reopenCount = 0 }: Pick<WireSummary, 'reopenCount'>): Tag[] {
+  if (!reopenCount) return [];
+  if (reopenCount < OFTEN) return [{ words: `第 ${reopenCount} 次返修`, tone: 'waiting' }];
+  return [{ words: `多次返修 · 第 ${reopenCount} 次`, tone: 'danger' }];
+}

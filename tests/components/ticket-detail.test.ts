@@ -4,6 +4,10 @@ import { modelOf, roleOn } from '../../miniprogram/packages/ticket/detail/model'
 import { sheetOf } from '../../miniprogram/packages/ticket/detail/sheet';
 import type { WireTicket } from '../../miniprogram/services/wire';
 
+beforeAll(() => {
+  Object.assign(globalThis, { wx: { getStorageSync: () => '' } });
+});
+
 const NOW = '2026-11-21T04:00:00.000Z';
 const PHONE = '13800011234';
 const worker = { staffNo: 'W1', name: '陈志强' };
@@ -90,7 +94,7 @@ describe('how it ended', () => {
   test('who refused it, why and when; the timeline does not say why again', () => {
     expect(model(fields)).toMatchObject({
       outcome: { what: '刘敏 预审拒绝', reason: '重复报修', when: '预审员 · 今天 10:00', button: '' },
-      waiting: '',
+      standing: { waiting: '' },
       story: [{ what: '刘敏 预审拒绝', notes: [] }, { what: '林晓 提交报修' }],
     });
   });
@@ -192,9 +196,10 @@ describe('what was done', () => {
   test('stands in a card; what was sent back stays in the story, with its photos', () => {
     const { completion: card, story } = model({ completion, timeline: [second, first] });
     expect(card).toEqual({
-      who: '陈志强',
-      when: '今天 11:00',
+      caption: '完工情况',
+      who: '陈志强 · 今天 11:00',
       note: '换了阀芯',
+      advice: '',
       photos: [{ path: 'new.jpg' }],
     });
     expect(story).toMatchObject([
@@ -211,8 +216,84 @@ describe('what was done', () => {
     const rating = { score: 4, comment: '来得快', at: '2026-11-21T03:40:00.000Z' };
     expect(model({ status: 'rated', rating }).rating).toEqual({
       score: 4,
+      aspects: [],
+      tags: [],
       comment: '来得快',
       when: '今天 11:40',
+    });
+  });
+
+  test('its sides and tags stand there as far as they were given', () => {
+    const rating = { score: 5, speed: 5, attitude: 4, tags: ['上门快'], at: NOW } as const;
+    expect(model({ status: 'rated', rating: { ...rating, tags: ['上门快'] } }).rating).toMatchObject({
+      aspects: [
+        { label: '速度', words: '5 星' },
+        { label: '态度', words: '4 星' },
+      ],
+      tags: ['上门快'],
+    });
+  });
+
+  test('what could not be repaired says so, and what to do instead; it is no success', () => {
+    const unfixable = { ...completion, result: 'unfixable', advice: '整体更换' } as const;
+    const entry = { ...second, input: { ...second.input, result: 'unfixable', advice: '整体更换' } } as Entry;
+    const seen = model({ status: 'completed', completion: unfixable, advice: '整体更换', timeline: [entry] });
+    expect(seen).toMatchObject({ tone: 'ended', completion: { caption: '未能修复', advice: '整体更换' } });
+    expect(seen.story[0]?.what).toBe('陈志强 申请完工：未能修复');
+  });
+});
+
+describe('a round that is over', () => {
+  const rated: Entry = {
+    action: 'rate',
+    from: 'completed',
+    to: 'rated',
+    by: { role: 'reporter', name: '林晓' },
+    at: '2026-11-20T03:00:00.000Z',
+    input: { score: 2, speed: 4, tags: ['没有修好'], comment: '又漏了' },
+  };
+  const paused: Entry = {
+    action: 'pause',
+    from: 'repairing',
+    to: 'paused',
+    by: { role: 'worker', name: '陈志强' },
+    at: '2026-11-19T03:00:00.000Z',
+    input: { reasonCode: 'waitingParts', note: '阀芯断货', expectedAt: '2026-11-25T15:59:59.999Z' },
+  };
+
+  test('stays readable in the story: stars, tags and words, and why it waited', () => {
+    const { story, tags } = model({ status: 'pendingReview', reopenCount: 2, timeline: [rated, paused] });
+    expect(story.map(({ notes }) => notes)).toEqual([
+      ['2 星，速度 4 星', '没有修好', '又漏了'],
+      ['等材料，预计 11月25日', '阀芯断货'],
+    ]);
+    expect(tags).toEqual([{ words: '多次返修 · 第 2 次', tone: 'danger' }]);
+  });
+
+  test('who repaired it before is suggested', () => {
+    expect(model({ suggestedWorker: worker }).suggested).toBe('W1');
+  });
+});
+
+describe('a pause', () => {
+  const pause = {
+    ...{ by: worker, at: '2026-11-20T08:20:00.000Z', reasonCode: 'outage' as const, note: '配电房检修' },
+  } as const;
+
+  test('says why, who said so and since when', () => {
+    expect(model({ status: 'paused', pause, isMyTurn: true }).standing).toEqual({
+      waiting: '等你恢复维修 · 已等 32分钟',
+      hint: '等恢复水电',
+      unseen: '',
+      note: '配电房检修',
+      by: '陈志强 · 昨天 16:20 起',
+    });
+  });
+
+  test('tells the reporter that there is nothing to do', () => {
+    expect(model({ status: 'paused', pause, isMine: true }).standing).toMatchObject({
+      waiting: '等恢复水电',
+      hint: '不用重复报修，恢复维修后会告诉你',
     });
   });
 });

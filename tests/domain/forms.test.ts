@@ -1,14 +1,25 @@
 /** The forms of the steps against the rules of their inputs. */
-import { type ActionId, ALL_ACTIONS, FORMS, type FormField, INPUTS } from '@xiuda/domain';
+import {
+  type ActionId,
+  ALL_ACTIONS,
+  askedFields,
+  firstChoices,
+  type Form,
+  FORMS,
+  type FormField,
+  INPUTS,
+} from '@xiuda/domain';
 
 const STEP = ['ticketId', 'version', 'requestId'];
+/** Texts that the step can do without; 处理建议 is needed with 未能修复 only. */
 const OPTIONAL = new Set([
-  ...['cancel.reason', 'transfer-review.reason', 'rate.comment'],
-  ...['resume.note', 'request-completion.advice'],
+  ...['cancel.reason', 'transfer-review.reason', 'resume.note', 'rate.comment'],
+  'request-completion.advice',
 ]);
+/** Filled in on a page of their own, and never by a person. */
+const WITHOUT_FORM: readonly ActionId[] = ['submit', 'edit', 'accept-result'];
 
-/** What is reported has a page of its own, and so has changing it. */
-const asked = ALL_ACTIONS.filter((action) => action !== 'submit' && action !== 'edit');
+const asked = ALL_ACTIONS.filter((action) => !WITHOUT_FORM.includes(action));
 const fieldsOf = (action: ActionId): readonly FormField[] => FORMS[action]?.fields ?? [];
 const texts = asked.flatMap((action) =>
   fieldsOf(action).flatMap((field) => (field.kind === 'text' ? [{ action, field }] : [])),
@@ -46,7 +57,11 @@ test.each(texts)(
 );
 
 const quick = texts.flatMap(({ action, field }) =>
-  (field.quick ?? []).map((words) => ({ action, name: field.name, words })),
+  [...(field.quick ?? []), ...(field.instead?.quick ?? [])].map((words) => ({
+    action,
+    name: field.name,
+    words,
+  })),
 );
 
 test.each(quick)('$action · “$words” alone is reason enough', ({ action, name, words }) => {
@@ -58,4 +73,23 @@ test('what is typed comes after what is tapped', () => {
     const kinds = fieldsOf(action).map(({ kind }) => kind);
     expect([...kinds].sort((one, other) => Number(one === 'text') - Number(other === 'text'))).toEqual(kinds);
   }
+});
+
+const namesAsked = (action: ActionId, given: Record<string, unknown>): string[] =>
+  askedFields(FORMS[action] as Form, given).map(({ name }) => name);
+
+test('a rating asks for the stars first, for everything else once there are some', () => {
+  expect(namesAsked('rate', {})).toEqual(['score']);
+  expect(namesAsked('rate', { score: 3 })).toEqual([
+    ...['score', 'speed', 'quality', 'attitude', 'tags', 'comment'],
+  ]);
+});
+
+test('advice is asked for where it could not be repaired, in words that fit', () => {
+  const form = FORMS['request-completion'] as Form;
+  expect(firstChoices(form)).toEqual({ result: 'fixed' });
+  expect(namesAsked('request-completion', { result: 'fixed' })).not.toContain('advice');
+  const fields = askedFields(form, { result: 'unfixable' });
+  expect(fields.map(({ name }) => name)).toContain('advice');
+  expect(fields.find(({ name }) => name === 'note')).toMatchObject({ hint: '查了什么、为什么修不了' });
 });

@@ -38,7 +38,7 @@ const accountsOf = async (openid: string) =>
 test('login makes the account at first sight, and once', async () => {
   const person = newcomer(cloud);
   expect(await accountsOf(person.openid)).toEqual([]);
-  const service = { name: '', phone: '', hours: '', scope: '', photos: 6 };
+  const service = { name: '', phone: '', hours: '', scope: '', photos: 6, acceptDays: 3 };
   const answer = { ok: true, data: { account: {}, reminders: [], service } };
   expect(await person.login()).toEqual(answer);
   expect(await person.login()).toEqual(answer);

@@ -57,7 +57,8 @@ afterEach(() => heal(w.cloud));
 const HEADINGS = [
   ...['工单号', '状态', '报修时间', '报修人', '联系电话', '区域', '详细地址', '项目', '报修详情'],
   ...['预审员', '审核员', '维修工', '派单时间', '接单时间', '完工时间', '处理时长（小时）'],
-  ...['耗材', '评分', '评价', '拒绝或取消的原因'],
+  ...['耗材', '维修结果', '处理建议', '返修次数', '验收'],
+  ...['评分', '速度', '质量', '态度', '评价标签', '评价', '拒绝或取消的原因'],
 ];
 
 /** The story of each status, one step a minute from 2026-11-20 09:00 on, as its row tells it. */
@@ -121,11 +122,24 @@ const STORIES: Readonly<Record<keyof typeof WAYS, readonly unknown[]>> = {
   ],
 };
 
+/** How the work ended, what to do instead, how often it was reopened, who accepted it. */
+const JUDGED: Readonly<Record<string, readonly unknown[]>> = {
+  completed: ['已修好', null, null, null],
+  rated: ['已修好', null, null, '报修人验收'],
+};
+const UNJUDGED = [null, null, null, null];
+/** 速度, 质量, 态度, tags: nobody has given any. */
+const ASPECTS = [null, null, null, null];
+
 function rowOf({ number, description, address, contactName, materials }: Ticket, index: number): unknown[] {
-  const [status, ...story] = STORIES[STATUSES[index % STATUSES.length] ?? 'rated'];
+  const id = STATUSES[index % STATUSES.length] ?? 'rated';
+  const [status, ...story] = STORIES[id];
+  const [score, ...rest] = story.splice(-3);
   const row = [
     ...[number, status, '2026-11-20 09:00', contactName, '13800011234', '桂林洋校区/3栋/201', address],
     ...['水电/龙头', description, ...story],
+    ...(JUDGED[id] ?? UNJUDGED),
+    ...[score, ...ASPECTS, ...rest],
   ];
   if (materials.length) row[16] = '陶瓷阀芯×2个、生料带×1卷';
   return row;

@@ -1,9 +1,12 @@
 /** Tickets as rows. What is not on the ticket itself is read from its timeline. */
 import {
   actionRow,
+  ALL_ASPECTS,
+  ASPECTS,
   fullTime,
   isOpen,
   type Place,
+  RESULT_WORDS,
   statusRow,
   type Ticket,
   type TimelineEntry,
@@ -30,6 +33,9 @@ export const TICKET_FIELDS = [
   'reviewer',
   'worker',
   'materials',
+  'reopenCount',
+  'completion',
+  'acceptance',
   'rating',
 ] as const satisfies readonly (keyof Ticket)[];
 
@@ -82,6 +88,13 @@ function hoursTaken(ticket: ExportedTicket): number | undefined {
   return end && Math.round(((end.at.getTime() - ticket.createdAt.getTime()) / HOUR_MS) * 10) / 10;
 }
 
+/** Of work that is confirmed; what nobody has judged yet has no result. */
+const resultOf = ({ status, completion: done }: ExportedTicket): string | undefined =>
+  done && !isOpen(status) ? RESULT_WORDS[done.result ?? 'fixed'] : undefined;
+
+/** Nobody's answer in time is told apart from a person's: it is no praise. */
+const ACCEPTED = { reporter: '报修人验收', system: '系统自动验收' };
+
 const refusal = (ticket: ExportedTicket): Step | undefined => {
   const step = closing(ticket);
   return step && statusRow(step.to).group === 'ended' ? step : undefined;
@@ -109,7 +122,17 @@ export const TICKET_COLUMNS: readonly Column<ExportedTicket>[] = [
   { heading: '完工时间', width: 17, value: (ticket) => when(completion(ticket)) },
   { heading: '处理时长（小时）', width: 14, value: hoursTaken },
   { heading: '耗材', width: 28, value: ({ materials }) => materials.map(materialText).join('、') || null },
+  { heading: '维修结果', width: 10, value: resultOf },
+  { heading: '处理建议', width: 26, value: ({ completion: done }) => done?.advice },
+  { heading: '返修次数', width: 9, value: ({ reopenCount }) => reopenCount },
+  { heading: '验收', width: 13, value: ({ acceptance: accepted }) => accepted && ACCEPTED[accepted.by] },
   { heading: '评分', width: 7, value: ({ rating }) => rating?.score },
+  ...ALL_ASPECTS.map((aspect) => ({
+    heading: ASPECTS[aspect],
+    width: 7,
+    value: ({ rating }: ExportedTicket) => rating?.[aspect],
+  })),
+  { heading: '评价标签', width: 20, value: ({ rating }) => rating?.tags?.join('、') },
   { heading: '评价', width: 26, value: ({ rating }) => rating?.comment },
   { heading: '拒绝或取消的原因', width: 26, value: (ticket) => refusal(ticket)?.input.reason },
 ];

@@ -57,7 +57,10 @@ export const RATED_WATER_POWER: readonly Story[] = [
       addMaterials(chen, 10, { 'led-tube-t8-18w': 1 }),
       requestCompletion(chen, 5, '换 LED 灯管一根', 'repaired-lamp'),
       confirmCompletion(wang, 70, '正常'),
-      rate(REPORTERS.linXiao, 140, 5, '来得快，走的时候还把地上擦干净了'),
+      rate(REPORTERS.linXiao, 140, 5, '来得快，走的时候还把地上擦干净了', {
+        ...{ speed: 5, quality: 5, attitude: 5 },
+        tags: ['上门快', '手艺好', '现场干净'],
+      }),
     ],
     ends: 'rated',
   },

@@ -1,5 +1,5 @@
 /** The shape of a demo story, and a constructor for each kind of step: `dispatch(wang, 15, chen)` reads as it happened. */
-import type { ActionId, Status } from '@xiuda/domain';
+import type { ActionId, AspectScores, PauseReason, RatingTag, Status, WorkResult } from '@xiuda/domain';
 import type { Person, StaffPerson } from '../people';
 import type { PhotoName } from '../photos';
 
@@ -22,13 +22,19 @@ export interface Story {
 }
 
 /** What a step's form holds, beside ticketId, version, requestId and photos. */
-export interface StepInput {
+export interface StepInput extends AspectScores {
   readonly reviewerId?: string;
   readonly workerId?: string;
   readonly reason?: string;
   readonly note?: string;
   readonly materials?: readonly { readonly materialId: string; readonly quantity: number }[];
+  readonly result?: WorkResult;
+  readonly advice?: string;
+  readonly reasonCode?: PauseReason;
+  /** Days after the step. */
+  readonly expectedIn?: number;
   readonly score?: number;
+  readonly tags?: readonly RatingTag[];
   readonly comment?: string;
 }
 
@@ -54,11 +60,14 @@ function withReason(action: ActionId) {
 
 export const accept = stepOf('accept');
 export const start = stepOf('start');
+export const pool = stepOf('pool');
 export const preReject = withReason('pre-reject');
 export const reject = withReason('reject');
 export const returnToPreReview = withReason('return-to-pre-review');
 export const returnToReview = withReason('return-to-review');
 export const rejectCompletion = withReason('reject-completion');
+export const refuseWork = withReason('refuse-work');
+export const reopen = withReason('reopen');
 
 export const cancel = (by: Person, after: number, reason?: string): Step =>
   stepOf('cancel')(by, after, optional('reason', reason));
@@ -89,8 +98,33 @@ export const requestCompletion = (by: Person, after: number, note: string, ...ph
   photos,
 });
 
+export const couldNotRepair = (
+  by: Person,
+  after: number,
+  note: string,
+  advice: string,
+  ...photos: PhotoName[]
+): Step => ({
+  ...stepOf('request-completion')(by, after, { result: 'unfixable', note, advice }),
+  photos,
+});
+
+/** @param expectedIn days until it is expected to go on */
+export const pause = (
+  by: Person,
+  after: number,
+  reasonCode: PauseReason,
+  note: string,
+  expectedIn?: number,
+): Step => stepOf('pause')(by, after, { reasonCode, note, ...(expectedIn !== undefined && { expectedIn }) });
+
 export const confirmCompletion = (by: Person, after: number, note: string): Step =>
   stepOf('confirm-completion')(by, after, { note });
 
-export const rate = (by: Person, after: number, score: number, comment?: string): Step =>
-  stepOf('rate')(by, after, { score, ...optional('comment', comment) });
+export const rate = (
+  by: Person,
+  after: number,
+  score: number,
+  comment?: string,
+  more: Pick<StepInput, 'tags' | 'speed' | 'quality' | 'attitude'> = {},
+): Step => stepOf('rate')(by, after, { score, ...optional('comment', comment), ...more });

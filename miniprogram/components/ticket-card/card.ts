@@ -5,20 +5,22 @@ import {
   actionRow,
   type Instant,
   isUrgent,
-  type Owner,
+  OWNER_ROLES,
   relativeTime,
   type Status,
   statusRow,
+  type Tone,
+  UNFIXABLE,
   URGENT_WORD,
   type ViewId,
 } from '@xiuda/domain';
 import { type ActionButtons, arrangeButtons } from '../../services/action-buttons';
-import { affectedTag, fitTags, type Tag } from '../../services/ticket-tags';
+import { affectedTag, fitTags, reopenTag, type Tag } from '../../services/ticket-tags';
 import { assigneesOf, ticketGround, ticketTitle } from '../../services/ticket-title';
-import { lateNote, turnWords, unseenWords } from '../../services/turn';
+import { lateNote, type TurnLines, turnLines, unseenWords } from '../../services/turn';
 import type { WireSummary } from '../../services/wire';
 
-export interface Card extends ActionButtons {
+export interface Card extends ActionButtons, TurnLines {
   readonly id: string;
   readonly version: number;
   readonly title: string;
@@ -28,12 +30,16 @@ export interface Card extends ActionButtons {
   readonly areaId: string;
   readonly itemId: string;
   readonly assignees: readonly string[];
+  /** Staff number of who repaired it before it was reopened; otherwise empty. */
+  readonly suggested: string;
   readonly tags: readonly Tag[];
   readonly status: Status;
+  /** Another one than the status has; otherwise empty. */
+  readonly tone: Tone | '';
+  /** How the work ended, where it is no success; otherwise empty. */
+  readonly end: string;
   readonly description: string;
   readonly photos: readonly string[];
-  /** Whose turn it is and for how long; empty when nobody's. */
-  readonly waiting: string;
   /** Empty where they have looked, or where it is not for long. */
   readonly unseen: string;
   /** Empty while it is in time, and where it is the person's own report. */
@@ -48,7 +54,6 @@ export interface Card extends ActionButtons {
 
 export interface Onlooker {
   readonly view: ViewId;
-  readonly staffNo: string | undefined;
   readonly now: Instant;
 }
 
@@ -60,31 +65,34 @@ const standsIn = (ticket: WireSummary, view: ViewId): view is 'reviewer' | 'work
 const inPlaceOf = (ticket: WireSummary, view: ViewId, { isMyTurn }: Pick<Card, 'isMyTurn'>): string =>
   standsIn(ticket, view) && !isMyTurn ? `代 ${ticket[view]?.name ?? ''} · ` : '';
 
-const IS_ME: Record<Owner, (ticket: WireSummary, onlooker: Onlooker) => boolean> = {
-  preReviewers: (_, { view }) => view === 'preReviewer',
-  reviewer: (ticket, { view, staffNo }) =>
-    view === 'reviewer' && (ticket.reviewer?.staffNo === staffNo || standsIn(ticket, view)),
-  worker: (ticket, { view, staffNo }) =>
-    view === 'worker' && (ticket.worker?.staffNo === staffNo || standsIn(ticket, view)),
-  reporter: (_, { view }) => view === 'reporter',
-};
+/** In a list of another role what waits for the person says so by name. */
+function isTurn({ status, isMyTurn }: WireSummary, view: ViewId): boolean {
+  const { owner } = statusRow(status);
+  return isMyTurn === true && owner !== undefined && OWNER_ROLES[owner] === view;
+}
 
-function turn(ticket: WireSummary, onlooker: Onlooker): Pick<Card, 'waiting' | 'unseen' | 'isMyTurn'> {
-  const { owner } = statusRow(ticket.status);
-  const isMyTurn = owner !== undefined && IS_ME[owner](ticket, onlooker);
+function turn(ticket: WireSummary, { view, now }: Onlooker): TurnLines & Pick<Card, 'unseen' | 'isMyTurn'> {
+  const isMyTurn = isTurn(ticket, view);
+  const { waiting, hint } = turnLines(ticket, isMyTurn, view === 'reporter', now);
   const rated = ticket.rating ? `评价 ${ticket.rating.score} 星` : '';
-  const waiting = turnWords(ticket, isMyTurn, onlooker.now) || rated;
-  return { waiting, unseen: unseenWords(ticket), isMyTurn };
+  return { waiting: waiting || rated, hint, unseen: unseenWords(ticket), isMyTurn };
+}
+
+/** It is no success, whatever the status is called. */
+function endOf({ advice, status }: WireSummary): Pick<Card, 'tone' | 'end'> {
+  if (advice === undefined) return { tone: '', end: '' };
+  const isOver = statusRow(status).group === 'done';
+  return { tone: isOver ? 'ended' : '', end: `${UNFIXABLE}：${advice}` };
 }
 
 /** A list is for the work of one role: what the person may do in another is offered on the ticket's own page. */
 const belongsTo = (action: ActionId, view: ViewId): boolean =>
   actionRow(action).by.some((rule) => ACTOR_RULES[rule].role === view);
 
-const buttons = (actions: readonly ActionId[], view: ViewId): ActionButtons =>
+const buttons = (ticket: WireSummary, view: ViewId): ActionButtons =>
   arrangeButtons(
-    actions.filter((action) => belongsTo(action, view)),
-    view,
+    ticket.actions.filter((action) => belongsTo(action, view)),
+    { role: view, isMyTurn: isTurn(ticket, view), isAccepted: ticket.acceptance !== undefined },
   );
 
 export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
@@ -100,8 +108,10 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     areaId: ticket.area.id,
     itemId: ticket.item.id,
     assignees: assigneesOf(ticket),
-    tags: [...fitTags(ticket), ...affectedTag(ticket)],
+    suggested: ticket.suggestedWorker?.staffNo ?? '',
+    tags: [...reopenTag(ticket), ...fitTags(ticket), ...affectedTag(ticket)],
     status: ticket.status,
+    ...endOf(ticket),
     description: ticket.description,
     photos: ticket.photos,
     ...whose,
@@ -112,6 +122,6 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
       view === 'reporter'
         ? reported
         : `${inPlaceOf(ticket, view, whose)}${ticket.reporter.name} · ${reported}`,
-    ...buttons(ticket.actions, view),
+    ...buttons(ticket, view),
   };
 }

@@ -20,7 +20,7 @@ Component({
     },
 
     async onRest() {
-      const chosen = await chooseAction(this.data.card.rest);
+      const chosen = await chooseAction(this.data.card);
       if (chosen) this.act(chosen);
     },
 

@@ -9,7 +9,6 @@ import {
 } from '@xiuda/domain';
 import type { StripTab } from '../tab-strip/tab-strip';
 import { call } from '../../services/cloud';
-import { account } from '../../services/session';
 import type { WireSummary } from '../../services/wire';
 import { type Card, cardOf } from '../ticket-card/card';
 
@@ -54,7 +53,7 @@ const loaded = (
   view: ViewId,
   { tickets, nextCursor = null, counts = {}, unread, grants, service }: Answer,
 ): Loaded => {
-  const onlooker = { view, staffNo: account()?.staff?.staffNo, now: Date.now() };
+  const onlooker = { view, now: Date.now() };
   return {
     cards: tickets.map((ticket) => cardOf(ticket, onlooker)),
     cursor: nextCursor ?? '',

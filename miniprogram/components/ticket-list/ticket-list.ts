@@ -1,11 +1,11 @@
-import { type ActionId, FORMS, type GrantCounts, type ViewId } from '@xiuda/domain';
+import type { ActionId, GrantCounts, ViewId } from '@xiuda/domain';
 import { CloudError } from '../../services/cloud';
 import { askConsent } from '../../services/consent';
 import { goHome } from '../../services/entry';
 import { explain } from '../../services/feedback';
 import { arrivedIn } from '../../services/moves';
 import { open } from '../../services/navigation';
-import { detailPage, stepPage } from '../../services/routes';
+import { asksFirst, detailPage, stepPage } from '../../services/routes';
 import { noteGrants } from '../../services/reminders';
 import { login, staffRoles } from '../../services/session';
 import { finishStep } from '../../services/steps';
@@ -146,7 +146,7 @@ Component({
     async onAct({ detail: { id, action } }: ActEvent): Promise<void> {
       const card = this.data.cards.find((one) => one.id === id);
       if (!card || this.data.acting) return;
-      if (!FORMS[action]) {
+      if (!asksFirst(action)) {
         askConsent(action);
         return this.take(action, card);
       }

@@ -17,14 +17,16 @@ const PRESENTS = [
 ].map((text) => Date.parse(text));
 const [NOW = 0] = PRESENTS;
 
-const WANTED: Partial<Record<Status, number>> = {
+const WANTED: Record<Status, number> = {
   pendingPreReview: 5,
-  pendingReview: 8,
+  pendingReview: 10,
+  pooled: 1,
   assigned: 6,
   accepted: 4,
-  repairing: 7,
+  repairing: 8,
+  paused: 2,
   pendingConfirmation: 5,
-  completed: 6,
+  completed: 7,
   rated: 12,
   rejected: 4,
   cancelled: 3,
@@ -52,7 +54,7 @@ test.each(STORIES.map((story) => [story.id, story] as const))(
   },
 );
 
-test('sixty tickets stand in every core status as planned', () => {
+test('tickets stand in every status as planned', () => {
   const counts: Partial<Record<Status, number>> = {};
   for (const { status } of tickets) counts[status] = (counts[status] ?? 0) + 1;
   expect(counts).toEqual(WANTED);
@@ -108,12 +110,12 @@ test('the timelines tell of returns, transfers, refusals and reassignments', () 
 
 test('descriptions are all different and 10 to 60 characters long', () => {
   const texts = STORIES.map(({ description }) => description);
-  expect(unique(texts)).toBe(60);
+  expect(unique(texts)).toBe(STORIES.length);
   expect(texts.filter((text) => text.length < 10 || text.length > 60)).toEqual([]);
 });
 
 test('story ids and request ids are unique and short enough', () => {
-  expect(unique(STORIES.map(({ id }) => id))).toBe(60);
+  expect(unique(STORIES.map(({ id }) => id))).toBe(STORIES.length);
   expect(STORIES.map((story) => requestIdOf(story, 99)).filter((id) => id.length > 64)).toEqual([]);
 });
 

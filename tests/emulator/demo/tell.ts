@@ -20,7 +20,7 @@ import { AREAS } from '../../../emulator/demo/campus';
 import { ITEMS } from '../../../emulator/demo/items';
 import { MATERIALS } from '../../../emulator/demo/materials';
 import { EVERYBODY, type Person } from '../../../emulator/demo/people';
-import { requestIdOf } from '../../../emulator/demo/play';
+import { inputAt, requestIdOf } from '../../../emulator/demo/play';
 import { ROSTER } from '../../../emulator/demo/roster';
 import { schedule } from '../../../emulator/demo/schedule';
 import type { Step, Story } from '../../../emulator/demo/stories';
@@ -40,15 +40,18 @@ export function actorOf({ openid, name }: Person): Actor {
   return row ? { openid, name, staffNo: row._id, roles: row.roles } : { openid, name, roles: [] };
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /** Places, items, materials and people by name; undefined members stay away. */
-function resolved(story: Story, step: Step): ResolvedInput {
-  const { reviewerId, workerId, materials, ...rest } = step.input;
+function resolved(story: Story, step: Step, at: number): ResolvedInput {
+  const { reviewerId, workerId, materials, expectedIn, ...rest } = step.input;
   const person = (staffNo: string): StaffRef => ({
     staffNo,
     name: ROSTER.find(({ _id }) => _id === staffNo)?.name ?? '',
   });
   return {
     ...rest,
+    ...(expectedIn !== undefined && { expectedAt: new Date(at + expectedIn * DAY_MS) }),
     ...(reviewerId && { reviewer: person(reviewerId) }),
     ...(workerId && { worker: person(workerId) }),
     ...(materials && {
@@ -99,7 +102,7 @@ interface Stage {
 
 function checked(ticket: Ticket, { story, step, index, at }: Stage): TicketState {
   const common = { ticketId: ticket._id, version: ticket.version, requestId: requestIdOf(story, index) };
-  parse(INPUTS[step.action], { ...common, ...step.input, ...fileIds(step.photos) });
+  parse(INPUTS[step.action], { ...common, ...inputAt(step.input, Date.now()), ...fileIds(step.photos) });
   const actor = actorOf(step.by);
   const role = actingRole(step.action, ticket, actor);
   if (!role) throw new Error(`${story.id} ${index}: ${step.by.name} may not ${step.action}`);
@@ -109,7 +112,7 @@ function checked(ticket: Ticket, { story, step, index, at }: Stage): TicketState
   const { reviewerId, workerId } = step.input;
   const [reviewer, worker] = [reviewerId, workerId].map((id) => boundRoster.find(({ _id }) => _id === id));
   checkAssignees(step.action, ticket, { reviewer, worker });
-  return applyStep(ticket, entryOf(step.action, ticket.status, step.by, at, role, resolved(story, step)));
+  return applyStep(ticket, entryOf(step.action, ticket.status, step.by, at, role, resolved(story, step, at)));
 }
 
 function entryOf(

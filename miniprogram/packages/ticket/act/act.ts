@@ -22,6 +22,8 @@ Page({
     itemId: '',
     /** Staff numbers that cannot be chosen. */
     assignees: [] as readonly string[],
+    /** Who repaired it before. */
+    suggested: '',
     /** Under this name the form keeps what was filled in when it is left. */
     keepAs: '',
     canBeSent: false,

@@ -1,4 +1,4 @@
-import { type ActionId, FORMS, URGENT_WORD } from '@xiuda/domain';
+import { type ActionId, URGENT_WORD } from '@xiuda/domain';
 import { loadable } from '../../../behaviors/loadable';
 import { pageStyle } from '../../../behaviors/page-style';
 import { askConsent } from '../../../services/consent';
@@ -6,7 +6,7 @@ import { goHome } from '../../../services/entry';
 import { say } from '../../../services/feedback';
 import { open } from '../../../services/navigation';
 import { dial } from '../../../services/phone-call';
-import { createPage, ledgerPage, stepPage, talkPage } from '../../../services/routes';
+import { asksFirst, createPage, ledgerPage, stepPage, talkPage } from '../../../services/routes';
 import { service } from '../../../services/service';
 import { finishStep } from '../../../services/steps';
 import { sendWish } from '../../../services/wishes';
@@ -64,7 +64,7 @@ Page({
   },
 
   onAct({ detail }: Act) {
-    if (!FORMS[detail.action]) askConsent(detail.action);
+    if (!asksFirst(detail.action)) askConsent(detail.action);
     return this.act(detail.action);
   },
 
@@ -72,9 +72,9 @@ Page({
     await this.fresh;
     const { id, version, ticket, isBusy } = this.data;
     if (isBusy || !this.isPossible(action) || this.openSheet(action)) return;
-    const { title = '', ground = '', areaId = '', itemId = '', assignees = [] } = ticket;
-    if (FORMS[action])
-      return open(stepPage(action, { id, version, title, ground, areaId, itemId, assignees }));
+    const { title = '', ground = '', areaId = '', itemId = '', assignees = [], suggested = '' } = ticket;
+    const about = { title, ground, areaId, itemId, assignees, suggested };
+    if (asksFirst(action)) return open(stepPage(action, { id, version, ...about }));
     await this.whileBusy(() => finishStep(action, { ticketId: id, version }, () => this.load()));
   },
 

@@ -1,7 +1,10 @@
 /** The timeline of a ticket as sentences. */
 import {
   absoluteTime,
+  ALL_ASPECTS,
+  ASPECTS,
   type Instant,
+  pauseWords,
   remarkWords,
   roleLabel,
   sentenceOf,
@@ -30,11 +33,25 @@ export interface TimelineItem {
 /** `陶瓷阀芯 35mm × 1 个`. */
 const materialWords = ({ name, quantity, unit }: UsedMaterial): string => `${name} × ${quantity} ${unit}`;
 
-function notesOf({ input }: Entry): string[] {
-  const { reason, note, comment, materials = [] } = input;
-  return [materials.map(materialWords).join('、'), reason, note, comment].filter(
-    (words): words is string => words !== undefined && words !== '',
+/** `4 星，速度 5 星，态度 4 星`. */
+function starWords({ score, ...input }: Entry['input']): string {
+  if (score === undefined) return '';
+  const aspects = ALL_ASPECTS.flatMap((aspect) =>
+    input[aspect] ? `${ASPECTS[aspect]} ${input[aspect]} 星` : [],
   );
+  return [`${score} 星`, ...aspects].join('，');
+}
+
+/** Why it waited, as it was said then. */
+const pausedWords = ({ at, input: { reasonCode, expectedAt } }: Entry): string =>
+  reasonCode ? pauseWords({ reasonCode, ...(expectedAt !== undefined && { expectedAt }) }, at) : '';
+
+function notesOf(entry: Entry): string[] {
+  const { reason, note, advice, tags = [], comment, materials = [] } = entry.input;
+  return [
+    ...[materials.map(materialWords).join('、'), pausedWords(entry), reason, note],
+    ...[advice && `处理建议：${advice}`, starWords(entry.input), tags.join('、'), comment],
+  ].filter((words): words is string => words !== undefined && words !== '');
 }
 
 const item = (entry: Entry, now: Instant, isToldAbove: boolean, remark: string): TimelineItem => ({

@@ -23,6 +23,8 @@ export interface DraftPhoto {
   readonly fileId?: string;
   /** When it has, ms since the epoch. */
   readonly arrivedAt?: number;
+  /** Of a photo that its ticket has already: where it stands there. */
+  readonly place?: number;
 }
 
 /** How many of the photos have arrived. */
@@ -32,7 +34,7 @@ export interface UploadProgress {
 }
 
 export const progressOf = (photos: readonly DraftPhoto[]): UploadProgress => ({
-  arrived: photos.filter(({ fileId }) => fileId !== undefined).length,
+  arrived: photos.filter(({ fileId, place }) => fileId !== undefined || place !== undefined).length,
   total: photos.length,
 });
 
@@ -44,11 +46,13 @@ export interface PhotoDraft {
   retry(index: number): void;
   /** Takes photos up again that another draft held; what has left this phone since is dropped, what arrived long ago sent anew. */
   restore(kept: readonly DraftPhoto[]): Promise<void>;
+  /** Photos that the ticket has already: there is nothing to send. */
+  hold(photos: readonly DraftPhoto[]): void;
   /** Nobody looks at the form any longer: what is on its way may arrive, nothing is tried again. */
   stop(): void;
   /**
    * Waits for what is on its way.
-   * @returns file ids in the order of the photos
+   * @returns file ids in the order of the photos, without those that the ticket has already
    * @throws CloudError NETWORK where one has failed
    */
   settled(): Promise<string[]>;
@@ -150,11 +154,13 @@ export function createPhotoDraft(onChange: (photos: DraftPhoto[]) => void): Phot
       const there = kept.filter((_, index) => readable[index]);
       append(there.map((photo) => (isLasting(photo) ? photo : { path: photo.path })));
     },
+    hold: (held) => keep(held),
     stop: () => retries.stop(),
     async settled() {
       await Promise.all(photos.map(({ path }) => underWay.get(path)));
-      const fileIds = photos.flatMap(({ fileId }) => fileId ?? []);
-      if (fileIds.length < photos.length) throw new CloudError('NETWORK', NOT_ALL_SENT);
+      const sent = photos.filter(({ place }) => place === undefined);
+      const fileIds = sent.flatMap(({ fileId }) => fileId ?? []);
+      if (fileIds.length < sent.length) throw new CloudError('NETWORK', NOT_ALL_SENT);
       return fileIds;
     },
   };

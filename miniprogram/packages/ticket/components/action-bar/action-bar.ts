@@ -9,6 +9,10 @@ Component({
     actions: { type: Array, value: [] as readonly ActionId[] },
     /** In which the person acts, where a step has another name for it. */
     role: { type: String, value: '' as Role | '' },
+    /** It waits for them. */
+    mine: { type: Boolean, value: true },
+    /** Somebody has taken the result as good. */
+    accepted: { type: Boolean, value: true },
     busy: { type: Boolean, value: false },
   },
   data: {
@@ -17,8 +21,13 @@ Component({
     acting: '' as ActionId | '',
   },
   observers: {
-    'actions, role'(actions: readonly ActionId[], role: Role | '') {
-      this.setData({ buttons: arrangeButtons(actions, role || undefined) });
+    'actions, role, mine, accepted'(
+      actions: readonly ActionId[],
+      role: Role | '',
+      isMyTurn: boolean,
+      isAccepted: boolean,
+    ) {
+      this.setData({ buttons: arrangeButtons(actions, { role: role || undefined, isMyTurn, isAccepted }) });
     },
   },
   methods: {
@@ -27,7 +36,7 @@ Component({
     },
 
     async onRest() {
-      const chosen = await chooseAction(this.data.buttons.rest);
+      const chosen = await chooseAction(this.data.buttons);
       if (chosen) this.act(chosen);
     },
 

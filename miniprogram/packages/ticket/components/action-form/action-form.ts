@@ -1,15 +1,29 @@
-import { type FormField, ROLES } from '@xiuda/domain';
+import { askedFields, firstChoices, type FormField } from '@xiuda/domain';
 import { formErrors } from '../../../../behaviors/form-errors';
 import { loadable } from '../../../../behaviors/loadable';
 import { fieldErrors, sentenceOf } from '../../../../services/feedback';
 import { service } from '../../../../services/service';
 import { formPhotos, photosOf } from '../../behaviors/form-photos';
 import { type DraftPhoto, progressOf } from '../../services/photo-draft';
-import { type Choices, choicesOf, fieldOf, given, hasField, leftNow, NO_FORM, personFields } from './form';
+import {
+  type Choices,
+  choicesOf,
+  fieldOf,
+  firstNamed,
+  given,
+  hasPeople,
+  isFirstPerson,
+  leftNow,
+  NO_FORM,
+  settled,
+  suggestedFor,
+  tagOptions,
+} from './form';
 import { forget, keep, keptForm, type Values } from './kept-form';
 
 type Name = FormField['name'];
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: unknown; name?: string }, object, { name: Name }>;
+type ChipEvent = WechatMiniprogram.CustomEvent<{ id: string; ids: string[] }, object, { name: Name }>;
 
 /** What a page gets by selectComponent. */
 export interface ActionForm {
@@ -40,6 +54,8 @@ Component({
     /** Ids of the ticket's place and item: who fits is suggested. */
     area: { type: String, value: '' },
     item: { type: String, value: '' },
+    /** Staff number of who repaired it before: comes first. */
+    suggested: { type: String, value: '' },
     /** What is filled in is kept under this name, and is there again when the form is opened again. */
     keepAs: { type: String, value: '' },
     /** Lies over the page, which neither scrolls nor makes room for the keyboard. */
@@ -48,10 +64,11 @@ Component({
   data: {
     /** Field → value. */
     values: {} as Values,
+    /** What is asked as far as the form is filled in. */
+    fields: [] as FormField[],
     people: {} as Choices['people'],
     materials: [] as Choices['materials'],
-    /** Field → above whom it offers, where there are several, and said where there is nobody. */
-    asks: {} as Readonly<Record<string, { readonly title: string; readonly nobody: string }>>,
+    tags: [] as ReturnType<typeof tagOptions>,
   },
   observers: {
     photos(photos: DraftPhoto[]) {
@@ -63,17 +80,8 @@ Component({
     attached() {
       const { form, keepAs } = this.data;
       const { values, photos } = keptForm(keepAs);
-      const persons = personFields(form);
-      const asks = persons.map(({ name, role }) => {
-        const { label } = ROLES[role];
-        const nobody = `现在没有可以选的${label}，请联系管理员在名册里添加，或稍后再试`;
-        return [name, { title: persons.length > 1 ? label : '', nobody }] as const;
-      });
-      this.setData({
-        values,
-        mostPhotos: Math.min(fieldOf(form, 'photos')?.max ?? 0, service().photos),
-        asks: Object.fromEntries(asks),
-      });
+      this.setData({ mostPhotos: Math.min(fieldOf(form, 'photos')?.max ?? 0, service().photos) });
+      this.fill({ ...firstChoices(form), ...values });
       if (photos.length) void photosOf(this).restore(photos);
       void this.load();
     },
@@ -82,26 +90,29 @@ Component({
     async load() {
       this.setData({ state: 'loading' });
       await this.showLoaded(() => choicesOf(this.data.form, this.data));
-      const { state, form, people } = this.data;
-      const canBeSent = personFields(form).every(({ name }) => people[name]?.length);
-      if (state !== 'ready') return;
-      this.triggerEvent('load', { canBeSent });
+      if (this.data.state !== 'ready') return;
+      this.triggerEvent('load', { canBeSent: hasPeople(this.data) });
       this.follow();
+    },
+
+    /** What is asked follows from what is given. */
+    fill(given: Values) {
+      const values = settled(given);
+      this.setData({ values, fields: askedFields(this.data.form, values), tags: tagOptions(values) });
     },
 
     /** Whoever is suggested first is chosen until somebody else is. */
     follow() {
-      for (const { name } of personFields(this.data.form)) {
-        const [first] = this.data.people[name] ?? [];
-        if (this.data.values[name] || !first?.reason) continue;
-        this.setData({ values: { ...this.data.values, [name]: first.staffNo } });
-        this.tellChoice(name, first.name);
+      const { form, people, values } = this.data;
+      for (const [name, { staffNo, name: label }] of Object.entries(suggestedFor(form, people, values))) {
+        this.setData({ [`values.${name}`]: staffNo });
+        this.tellChoice(name, label);
       }
     },
 
     /** The button says whom the ticket goes to first. */
-    tellChoice(name: Name, label: string) {
-      if (name === fieldOf(this.data.form, 'person')?.name) this.triggerEvent('choose', { label });
+    tellChoice(name: string, label: string) {
+      if (isFirstPerson(this.data.form, name)) this.triggerEvent('choose', { label });
     },
 
     keep() {
@@ -112,10 +123,30 @@ Component({
     onChange(event: FieldEvent) {
       const { name } = event.currentTarget.dataset;
       const { value, name: label } = event.detail;
-      this.clearError(name);
-      this.setData({ values: { ...this.data.values, [name]: value } });
-      this.keep();
+      this.put(name, value);
       if (label) this.tellChoice(name, label);
+    },
+
+    /** What is typed changes nothing of what is asked. */
+    onText(event: FieldEvent) {
+      const { name } = event.currentTarget.dataset;
+      this.clearError(name);
+      this.setData({ values: { ...this.data.values, [name]: event.detail.value } });
+      this.keep();
+    },
+
+    onChoice({ detail, currentTarget }: ChipEvent) {
+      this.put(currentTarget.dataset.name, detail.id);
+    },
+
+    onTags({ detail, currentTarget }: ChipEvent) {
+      this.put(currentTarget.dataset.name, detail.ids);
+    },
+
+    put(name: Name, value: unknown) {
+      this.clearError(name);
+      this.fill({ ...this.data.values, [name]: value });
+      this.keep();
     },
 
     onKeyboard({ detail }: WechatMiniprogram.CustomEvent<{ height: number }>) {
@@ -128,18 +159,23 @@ Component({
 
     async fields(): Promise<Record<string, unknown>> {
       this.setData({ errors: {} });
-      const { form, values } = this.data;
-      const photos = fieldOf(form, 'photos') && (await photosOf(this).settled());
-      return { ...given(values), ...(photos && { photos }) };
+      const photos = fieldOf(this.data.form, 'photos') && (await photosOf(this).settled());
+      const { fields, values } = this.data;
+      return { ...given(fields, values), ...(photos && { photos }) };
     },
 
     refuse(error: unknown): boolean {
       const materials = leftNow(this.data.materials, error);
       const errors = materials ? { materials: sentenceOf(error) } : fieldErrors(error);
       this.setData({ errors, ...(materials && { materials }) });
-      const isMine = hasField(this.data.form, Object.keys(errors));
-      if (isMine && !this.data.inSheet) void wx.pageScrollTo({ scrollTop: 0 });
-      return isMine;
+      const first = firstNamed(this.data.fields, Object.keys(errors));
+      if (first && !this.data.inSheet) this.showField(first);
+      return first !== undefined;
+    },
+
+    /** Brings a field into sight; on a page the form has the id `form`. */
+    showField(name: string): void {
+      void wx.pageScrollTo({ selector: `#form >>> #${name}`, offsetTop: -16, duration: 200 });
     },
 
     forget(): void {

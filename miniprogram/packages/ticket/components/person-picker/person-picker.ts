@@ -16,6 +16,8 @@ const MORE = 30;
 Component({
   properties: {
     people: { type: Array, value: [] as readonly StaffOption[] },
+    /** Above them; empty: none. */
+    title: { type: String, value: '' },
     chosen: { type: String, value: '' },
     error: { type: String, value: '' },
     /** Said where there is nobody to choose. */

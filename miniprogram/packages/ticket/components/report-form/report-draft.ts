@@ -3,7 +3,10 @@ import { account } from '../../../../services/session';
 import { formPhotos, photosOf } from '../../behaviors/form-photos';
 import { dropReport, keepReport, keptReport } from '../../create/kept-report';
 import { at, blankReport, type Report, type ReportField } from '../../create/report';
+import { dropEdit, keepEdit, type Rewrite } from '../../edit/kept-edit';
 import type { PhotoDraft } from '../../services/photo-draft';
+
+const isRewrite = (start: Partial<Rewrite>): start is Rewrite => start.name !== undefined;
 
 /** A report while it is being written: what it starts with, and what is kept of it on this phone. */
 export const reportDraft = Behavior({
@@ -11,6 +14,8 @@ export const reportDraft = Behavior({
   properties: {
     /** Id of the place that the form is opened at: it goes before any other. Empty: none. */
     area: { type: String, value: '' },
+    /** A report that is there already and is written anew: no draft of another one is touched. */
+    start: { type: Object, value: {} as Partial<Rewrite> },
   },
   data: {
     /** What the form filled in; what is typed since is in `_report` only. */
@@ -24,11 +29,9 @@ export const reportDraft = Behavior({
   },
   lifetimes: {
     attached() {
-      const kept = keptReport();
-      const blank = at(this.data.area, blankReport(account()));
-      this.setData({ _blank: blank });
-      this.fillIn(kept ? at(this.data.area, kept.report) : blank);
-      if (kept) void photosOf(this).restore(kept.photos);
+      const { start } = this.data;
+      if (isRewrite(start)) this.rewrite(start);
+      else this.begin();
     },
 
     detached() {
@@ -41,6 +44,10 @@ export const reportDraft = Behavior({
     },
   },
   methods: {
+    isRewritten(): boolean {
+      return isRewrite(this.data.start);
+    },
+
     report(): Report {
       return this.data._report;
     },
@@ -51,6 +58,20 @@ export const reportDraft = Behavior({
 
     fillIn(report: Report): void {
       this.setData({ shown: report, _report: report });
+    },
+
+    begin(): void {
+      const kept = keptReport();
+      const blank = at(this.data.area, blankReport(account()));
+      this.setData({ _blank: blank });
+      this.fillIn(kept ? at(this.data.area, kept.report) : blank);
+      if (kept) void photosOf(this).restore(kept.photos);
+    },
+
+    rewrite({ report, photos }: Rewrite): void {
+      this.fillIn(report);
+      photosOf(this).hold(photos.filter(({ place }) => place !== undefined));
+      void photosOf(this).restore(photos.filter(({ place }) => place === undefined));
     },
 
     write(field: ReportField, value: string): void {
@@ -68,13 +89,18 @@ export const reportDraft = Behavior({
     },
 
     keep(): void {
-      const { _isOver, _blank } = this.data;
-      if (!_isOver) keepReport({ report: this.report(), photos: this.photos().photos }, _blank);
+      const { _isOver, _blank, start } = this.data;
+      if (_isOver) return;
+      const written = { report: this.report(), photos: this.photos().photos };
+      if (isRewrite(start)) keepEdit({ name: start.name, ...written });
+      else keepReport(written, _blank);
     },
 
     end(): void {
+      const { start } = this.data;
       this.setData({ _isOver: true });
-      dropReport();
+      if (isRewrite(start)) dropEdit(start);
+      else dropReport();
     },
   },
 });

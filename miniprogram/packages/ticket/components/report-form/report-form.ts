@@ -42,7 +42,8 @@ Component({
   },
   observers: {
     _report({ areaId, itemId }: Report) {
-      this.lookForSimilar({ areaId, itemId });
+      // What is written anew stands among them itself.
+      if (!this.isRewritten()) this.lookForSimilar({ areaId, itemId });
       if (itemId !== this.data._warned) void this.showWarnings(itemId);
     },
     shown({ description }: Report) {
