@@ -270,6 +270,15 @@ describe('a round that is over', () => {
     expect(tags).toEqual([{ words: '多次返修 · 第 2 次', tone: 'danger' }]);
   });
 
+  test('photos that an edit left stand at the report only, those that it has replaced since in the story', () => {
+    const edit = (photos: string[]): Entry => ({
+      ...{ action: 'edit', from: 'pendingPreReview', to: 'pendingPreReview', input: { photos } },
+      ...{ by: { role: 'reporter', name: '林晓' }, at: `2026-11-2${photos.length}T01:00:00.000Z` },
+    });
+    const { story } = model({ photos: ['b'], timeline: [edit(['b']), edit(['a', 'b'])] });
+    expect(story.map(({ photos }) => photos.length)).toEqual([0, 2]);
+  });
+
   test('who repaired it before is suggested', () => {
     expect(model({ suggestedWorker: worker }).suggested).toBe('W1');
   });
@@ -284,6 +293,7 @@ describe('a pause', () => {
     expect(model({ status: 'paused', pause, isMyTurn: true }).standing).toEqual({
       waiting: '等你恢复维修 · 已等 32分钟',
       hint: '等恢复水电',
+      tone: 'waiting',
       unseen: '',
       note: '配电房检修',
       by: '陈志强 · 昨天 16:20 起',

@@ -93,7 +93,7 @@ test('审核员确认完工', async () => {
 
 test('报修人评价，工单走完，时间线讲完整个故事', async () => {
   await reporter.refresh();
-  await reporter.tap('立即评价');
+  await reporter.tap('同意并评价');
   await reporter.rate(5);
   await reporter.type('评价', '来得快，修得好');
   await reporter.tap('提交');

@@ -33,7 +33,7 @@ export interface Phone {
   /** Taps a button on the card of the ticket with this description. */
   tapOnCard(description: string, words: string): Promise<void>;
   /** Taps the option with these words in a list of choices. */
-  choose(words: Words, role?: 'option' | 'radio'): Promise<void>;
+  choose(words: Words, role?: 'option' | 'radio' | 'checkbox'): Promise<void>;
   /** Taps 更多, then one of the steps there. */
   more(step: string): Promise<void>;
   rate(stars: number): Promise<void>;
@@ -106,7 +106,7 @@ function hands(page: Page, { onTop, field, tab, tabsAbove, onCard, see }: Eyes) 
       await see(/^进度$/);
     },
     tapOnCard: (description: string, words: string) => onCard(description, words).click(),
-    choose: (words: Words, role: 'option' | 'radio' = 'option') => onTop(role, words).click(),
+    choose: (words: Words, role: 'option' | 'radio' | 'checkbox' = 'option') => onTop(role, words).click(),
     rate: (stars: number) => onTop('radio', new RegExp(`^${stars} 星`)).click(),
     async more(step: string) {
       await tap('更多');

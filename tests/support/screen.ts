@@ -8,7 +8,7 @@ const named = (label: string) => new RegExp(`^${label}(，|$)`);
 
 /** Looking for things on the screen. */
 export function eyes(page: Page) {
-  const onTop = (role: 'button' | 'link' | 'option' | 'radio' | 'tab', name: Words): Locator =>
+  const onTop = (role: 'button' | 'link' | 'option' | 'radio' | 'checkbox' | 'tab', name: Words): Locator =>
     page.getByRole(role, { name, exact: true }).filter({ visible: true }).last();
   const withWords = (words: Words): Locator => page.getByText(words).filter({ visible: true }).first();
   return {

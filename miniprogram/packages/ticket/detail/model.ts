@@ -20,6 +20,10 @@ import { completionOf, photosOf, ratingOf } from './result';
 import { standingOf, toneOf } from './standing';
 import { type Entry, storyOf } from './story';
 
+/** The photos that an edit left are those of the report. */
+const leftPhotos = ({ action, input }: Entry, { photos }: WireTicket): boolean =>
+  actionRow(action).edits === true && input.photos?.join() === photos.join();
+
 /** What a part of the page says already is not told a second time. */
 function toldAbove(ticket: WireTicket): (entry: Entry) => boolean {
   const { completion, rating, pause } = ticket;
@@ -31,7 +35,8 @@ function toldAbove(ticket: WireTicket): (entry: Entry) => boolean {
   const end = endOf(ticket);
   return (entry) => {
     const { records } = actionRow(entry.action);
-    return entry === end || (records ?? []).some((field) => shown[field] === entry.at);
+    const isShown = (records ?? []).some((field) => shown[field] === entry.at);
+    return entry === end || isShown || leftPhotos(entry, ticket);
   };
 }
 

@@ -3,16 +3,18 @@ import { absoluteTime, type Instant, statusRow, type Tone } from '@xiuda/domain'
 import { lateNote, turnLines, unseenWords } from '../../../services/turn';
 import type { WireTicket } from '../../../services/wire';
 
-/** What could not be repaired is no success, whatever its status is called. */
-export function toneOf({ status, advice }: WireTicket): Tone {
-  const { tone, group } = statusRow(status);
-  return advice !== undefined && group === 'done' ? 'ended' : tone;
-}
+/** It is over and could not be repaired: no success, whatever its status is called. */
+const isFailure = ({ status, advice }: WireTicket): boolean =>
+  advice !== undefined && statusRow(status).group === 'done';
+
+export const toneOf = (ticket: WireTicket): Tone =>
+  isFailure(ticket) ? 'ended' : statusRow(ticket.status).tone;
 
 export function standingOf(ticket: WireTicket, now: Instant) {
   const { pause, isMyTurn = false, isMine } = ticket;
   return {
     ...turnLines(ticket, isMyTurn, isMine, now),
+    tone: isFailure(ticket) ? ('waiting' as const) : statusRow(ticket.status).tone,
     unseen: unseenWords(ticket),
     late: lateNote(ticket),
     note: pause?.note ?? '',
