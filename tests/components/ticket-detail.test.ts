@@ -295,6 +295,7 @@ describe('a pause', () => {
       hint: '等恢复水电',
       tone: 'waiting',
       unseen: '',
+      late: '',
       note: '配电房检修',
       by: '陈志强 · 昨天 16:20 起',
     });
