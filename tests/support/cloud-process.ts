@@ -1,11 +1,12 @@
 /**
- * The emulated cloud as tests run it: strict, on any free port, with one more address, `/test/documents/<collection>`, that
- * reads and writes stored documents directly. Bodies are of node:v8, so that instants stay instants.
+ * The emulated cloud as tests run it: strict, on any free port, with two more addresses. `/test/documents/<collection>` reads and
+ * writes stored documents directly; bodies are of node:v8, so that instants stay instants. `/test/fingerprints` tells what is stored.
  */
 import type { IncomingMessage } from 'node:http';
 import { deserialize, serialize } from 'node:v8';
 import { collections, functionRules, storageRule } from '../../cloudbase';
 import { type Cloud, type RequestHandler, startCloud } from '../../emulator/cloud';
+import { fingerprintsOf } from './fingerprint';
 import { mayLoseAnswers } from './lost-answers';
 
 const PREFIX = '/test/documents/';
@@ -34,8 +35,9 @@ async function answer(cloud: Cloud, req: IncomingMessage, url: URL): Promise<unk
 async function main(): Promise<void> {
   let cloud: Cloud | undefined;
   const documents: RequestHandler = async (req, res, url) => {
-    if (!cloud || !url.pathname.startsWith(PREFIX)) return false;
-    res.end(serialize(await answer(cloud, req, url)));
+    if (!cloud || !url.pathname.startsWith('/test/')) return false;
+    if (url.pathname === '/test/fingerprints') res.end(JSON.stringify(fingerprintsOf(cloud.database)));
+    else res.end(serialize(await answer(cloud, req, url)));
     return true;
   };
   const { DATA_DIR = '', FUNCTIONS_DIR = '', WORKERS } = process.env;

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { deserialize, serialize } from 'node:v8';
 import type { ErrorBody } from '@xiuda/domain';
 import type { CallSummary } from '../../emulator/cloud';
+import { send, sendForJson } from './http';
 import { CLOUD_PROCESS } from './processes';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -98,23 +99,19 @@ export async function startCloud(choices: CloudChoices = {}): Promise<TestCloud>
     now?: number,
   ): Promise<[unknown, string]> {
     const headers = { 'X-WX-OPENID': openid, ...(now !== undefined && { 'X-Emulator-Now': String(now) }) };
-    const response = await fetch(`${url}/invoke/${name}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(event),
-    });
-    const text = await response.text();
+    const body = JSON.stringify(event);
+    const response = await send(`${url}/invoke/${name}`, { method: 'POST', headers, body });
+    const text = response.bytes.toString();
     const { result, errMsg } = JSON.parse(text) as Invoked;
     if (result === undefined) throw new Error(`${name}: ${errMsg ?? response.status}`);
     answers.push(text);
-    return [result, response.headers.get('x-emulator-call') ?? ''];
+    return [result, String(response.headers['x-emulator-call'])];
   }
 
   async function stored(collection: string, method: string, body?: unknown): Promise<unknown> {
-    const init = body === undefined ? { method } : { method, body: new Uint8Array(serialize(body)) };
-    const response = await fetch(`${url}/test/documents/${collection}`, init);
-    const bytes = Buffer.from(await response.arrayBuffer());
-    if (!response.ok) throw new Error(bytes.toString());
+    const sent = body === undefined ? { method } : { method, body: serialize(body) };
+    const { status, bytes } = await send(`${url}/test/documents/${collection}`, sent);
+    if (status !== 200) throw new Error(bytes.toString());
     return deserialize(bytes);
   }
 
@@ -126,8 +123,7 @@ export async function startCloud(choices: CloudChoices = {}): Promise<TestCloud>
       (await post(name, event, openid, now))[0] as Answer<T>,
     async measured<T>(name: string, event: unknown, openid: string) {
       const [answer, id] = await post(name, event, openid);
-      const response = await fetch(`${url}/emulator/calls?id=${id}`);
-      const { calls } = (await response.json()) as { calls: CallSummary[] };
+      const { calls } = await sendForJson<{ calls: CallSummary[] }>(`${url}/emulator/calls?id=${id}`);
       const cost = calls.find((call) => call.id === id);
       if (!cost) throw new Error(`no record of the call ${id}`);
       return { answer: answer as Answer<T>, cost };
@@ -135,13 +131,12 @@ export async function startCloud(choices: CloudChoices = {}): Promise<TestCloud>
     async holdMessages() {
       const match = { function: 'notify' };
       const fault = { match, times: Number.MAX_SAFE_INTEGER, effect: { code: 'SYS_ERR' } };
-      await fetch(`${url}/emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+      await send(`${url}/emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
     },
     async upload(openid, storagePath, bytes) {
       const headers = { 'X-WX-OPENID': openid, 'Content-Type': 'image/jpeg' };
       const address = `${url}/storage?path=${encodeURIComponent(storagePath)}`;
-      const response = await fetch(address, { method: 'POST', headers, body: new Uint8Array(bytes) });
-      return (await response.json()) as { fileID?: string; errCode?: number };
+      return sendForJson(address, { method: 'POST', headers, body: bytes });
     },
     documents: async (collection) => (await stored(collection, 'GET')) as StoredDocument[],
     document: async (collection, id) =>

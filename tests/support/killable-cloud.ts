@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { deserialize, serialize } from 'node:v8';
 import type { Fault } from '../../emulator/cloud';
 import { type Answer, spawned, type StoredDocument } from './cloud';
+import { type Sent, send } from './http';
 import { sweep } from './sweep';
 
 const EVERY_TIME = 1_000_000;
@@ -24,9 +25,9 @@ export interface KillableCloud {
 }
 
 /** The whole body, or `undefined` where the connection was cut. */
-async function bodyOf(url: string, init: RequestInit): Promise<string | undefined> {
+async function bodyOf(url: string, sent: Sent): Promise<string | undefined> {
   try {
-    return await (await fetch(url, init)).text();
+    return (await send(url, sent)).bytes.toString();
   } catch {
     return undefined;
   }
@@ -35,7 +36,7 @@ async function bodyOf(url: string, init: RequestInit): Promise<string | undefine
 export async function startOn(dataDir: string): Promise<KillableCloud> {
   const { child, url } = await spawned(dataDir);
 
-  async function post<T>(address: string, openid: string, body: string | Uint8Array<ArrayBuffer>) {
+  async function post<T>(address: string, openid: string, body: string | Uint8Array) {
     const text = await bodyOf(`${url}${address}`, {
       method: 'POST',
       headers: { 'X-WX-OPENID': openid },
@@ -52,21 +53,21 @@ export async function startOn(dataDir: string): Promise<KillableCloud> {
     },
     async upload(openid, storagePath, bytes) {
       const address = `/storage?path=${encodeURIComponent(storagePath)}`;
-      return (await post<{ fileID: string }>(address, openid, new Uint8Array(bytes)))?.fileID;
+      return (await post<{ fileID: string }>(address, openid, bytes))?.fileID;
     },
     async documents(collection) {
-      const response = await fetch(`${url}/test/documents/${collection}`);
-      return deserialize(Buffer.from(await response.arrayBuffer())) as StoredDocument[];
+      const { bytes } = await send(`${url}/test/documents/${collection}`);
+      return deserialize(bytes) as StoredDocument[];
     },
     async insert(collection, documents) {
-      const body = new Uint8Array(serialize(documents));
-      const response = await fetch(`${url}/test/documents/${collection}`, { method: 'POST', body });
-      if (!response.ok) throw new Error(await response.text());
+      const body = serialize(documents);
+      const { status, bytes } = await send(`${url}/test/documents/${collection}`, { method: 'POST', body });
+      if (status !== 200) throw new Error(bytes.toString());
     },
     sweep: (now) => sweep(url, now),
     async slowDown(action) {
       const fault: Fault = { match: { action }, times: EVERY_TIME, effect: { delayMs: SLOW_MS } };
-      await fetch(`${url}/emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+      await send(`${url}/emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
     },
     async kill() {
       const exited = once(child, 'exit');

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Result } from '@xiuda/domain';
 import type { Seed } from '../../emulator';
+import { send } from './http';
 import type { RosterChange } from './local-process';
 import { LOCAL_PROCESS } from './processes';
 
@@ -39,14 +40,11 @@ async function lineAfter(lines: AsyncIterator<string>, word: string, said: () =>
 
 async function callAs<T>(url: string, name: string, event: object, openid: string): Promise<T> {
   const headers = { 'X-WX-OPENID': openid };
-  const response = await fetch(`${url}/invoke/${name}`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(event),
-  });
-  const { result } = (await response.json()) as { result?: Result<T> };
+  const body = JSON.stringify(event);
+  const { status, bytes } = await send(`${url}/invoke/${name}`, { method: 'POST', headers, body });
+  const { result } = JSON.parse(bytes.toString()) as { result?: Result<T> };
   if (result?.ok) return result.data;
-  throw new Error(`${name}: ${result ? `${result.error.code} ${result.error.message}` : response.status}`);
+  throw new Error(`${name}: ${result ? `${result.error.code} ${result.error.message}` : status}`);
 }
 
 /** A fresh folder; with the demo campus in it where `npm test` has filled one to copy. */
