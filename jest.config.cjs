@@ -14,6 +14,7 @@ module.exports = {
   },
   transform: { '^.+\\.(ts|mts)$': swc },
   globalSetup: '<rootDir>/tests/support/build.ts',
+  testSequencer: '<rootDir>/scripts/longest-first.cjs',
   reporters: ['default', '<rootDir>/scripts/summary-reporter.cjs'],
   maxWorkers: 2,
   testTimeout: 30000,
