@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ALL_STATUSES, type Result, type Status, type Ticket, VIEWS } from '@xiuda/domain';
+import { ALL_STATUSES, type Result, type Ticket, VIEWS } from '@xiuda/domain';
 import { collections, storageRule } from '../../../cloudbase';
 import { type Cloud, startCloud } from '../../../emulator/cloud';
 import { DEMO_PEOPLE, seedDemo, seedEmpty, type SeedTarget } from '../../../emulator/demo';
