@@ -369,7 +369,7 @@ export const FIELDS = {
   similar: ['t1', 't2', 't3'].map((ticketId, index) => ({
     ticketId,
     title: '3栋 2层公共卫生间 漏水',
-    note: index ? '待审核 · 5分钟前' : '待接单 · 2小时前 · 另有 3 人遇到',
+    note: index ? '待审核 · 5分钟前' : '待接单 · 2小时前 · 3 人也遇到',
     kind: 'other',
   })),
   known: [

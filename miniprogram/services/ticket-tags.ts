@@ -1,5 +1,6 @@
 /** Words of one or two, on the ground of their tone: what is out of the ordinary about a ticket. */
 import type { Fit, Tone } from '@xiuda/domain';
+import { alsoMetWords } from './affected';
 import type { WireSummary } from './wire';
 
 export interface Tag {
@@ -14,8 +15,10 @@ export const fitTags = ({ fits = [] }: Pick<WireSummary, 'fits'>): Tag[] =>
   fits.map((fit) => ({ words: FIT_WORDS[fit], tone: 'done' }));
 
 /** `3 人也遇到`. */
-export const affectedTag = ({ affected = 0 }: Pick<WireSummary, 'affected'>): Tag[] =>
-  affected ? [{ words: `${affected} 人也遇到`, tone: 'waiting' }] : [];
+export function affectedTag(ticket: Pick<WireSummary, 'affected'>): Tag[] {
+  const words = alsoMetWords(ticket);
+  return words ? [{ words, tone: 'waiting' }] : [];
+}
 
 /** From so many times on something is wrong with the repair itself. */
 const OFTEN = 2;

@@ -20,12 +20,15 @@ Component({
     more: 0,
     isFolded: false,
     isAllOwn: false,
+    /** None that one could follow. */
+    isAllKnown: false,
   },
   observers: {
     rows(rows: SimilarRow[]) {
       const shown = rows.slice(0, SHOWN);
-      const isAllOwn = rows.every(({ kind }) => kind !== 'other');
-      this.setData({ shown, more: rows.length - shown.length, isAllOwn, isFolded: false });
+      const isAllOwn = rows.every(({ kind }) => kind === 'own');
+      const isAllKnown = rows.every(({ kind }) => kind !== 'other');
+      this.setData({ shown, more: rows.length - shown.length, isAllOwn, isAllKnown, isFolded: false });
     },
   },
   methods: {
