@@ -35,7 +35,7 @@ function seenWorker(ticket: ModelTicket, who: CastName): Fields {
 /** What list and detail have in common. */
 function seenBasics(ticket: ModelTicket, who: CastName, onDuty: OnDuty): Fields {
   const { _id, number, status, since, createdAt, area, address, item, description, reviewer } = ticket;
-  const { suggestedWorker, danger, reopenCount, pause, acceptance } = ticket;
+  const { suggestedWorker, danger, reopenCount, pause, acceptance, completion } = ticket;
   return {
     ...{ _id, number, status, since, createdAt, area, address, item, description },
     version: ticket.story.length,
@@ -46,6 +46,7 @@ function seenBasics(ticket: ModelTicket, who: CastName, onDuty: OnDuty): Fields 
     ...(reopenCount && { reopenCount }),
     ...(pause && { pause }),
     ...(acceptance && { acceptance }),
+    ...(completion?.advice !== undefined && { advice: completion.advice }),
     ...(isTurnOf(ticket, who, onDuty) && { isMyTurn: true }),
   };
 }
