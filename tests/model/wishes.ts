@@ -46,9 +46,16 @@ export function pickTicket({ tickets }: Pick<State, 'tickets'>, choice: number):
 
 /** How often each step comes up beside the others that are allowed, so that tickets go the whole way, and around. */
 const LIKELY: Partial<Record<ActionId, number>> = {
-  ...{ 'pre-approve': 6, dispatch: 12, accept: 12, start: 12, 'request-completion': 12 },
-  ...{ 'confirm-completion': 12, 'reject-completion': 3, 'add-materials': 4, 'return-materials': 2, rate: 4 },
-  ...{ pool: 6, grab: 4, pause: 3, resume: 6, 'refuse-work': 3, reopen: 2, edit: 3, 'direct-dispatch': 6 },
+  ...{ 'pre-approve': 6, dispatch: 12, accept: 12, start: 16, 'request-completion': 24 },
+  ...{
+    'confirm-completion': 32,
+    'reject-completion': 6,
+    'add-materials': 10,
+    'return-materials': 12,
+    rate: 12,
+  },
+  ...{ pool: 5, unpool: 12, grab: 4, pause: 2, resume: 6, 'refuse-work': 14, reopen: 6, edit: 2 },
+  'direct-dispatch': 6,
 };
 
 function allowedNow(state: State, ticket: ModelTicket, now: number): [CastName, ActionId][] {
