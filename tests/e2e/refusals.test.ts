@@ -124,7 +124,7 @@ test('维修退回：工单回到审核员的待处理，维修工从此不再�
 
 test('转单：维修工转给同事，同事在新工单里看到原因', async () => {
   const chen = await open(phones, CHEN, '已接单', TICKETS.waterRoomTap);
-  await chen.tap('转单');
+  await chen.more('转单');
   await chen.see('维修工选择');
   await chen.choose(/何永福/, 'radio');
   await chen.type('转交原因', '我在 5栋抢修，何师傅就在 2栋');
@@ -138,7 +138,7 @@ test('转单：维修工转给同事，同事在新工单里看到原因', async
 
 test('改派：审核员换一位维修工，两位维修工各看到自己该看的', async () => {
   const li = await open(phones, LI, '维修中', TICKETS.bunkLadder);
-  await li.tap('改派');
+  await li.more('改派');
   await li.choose(/郑大勇/, 'radio');
   await li.type('转交原因', '要用电焊，郑师傅有证');
   await li.tap('指定派单给 郑大勇');

@@ -130,7 +130,7 @@ test('新工单都被改派走了：空列表说明会出现什么，还指一�
   await he.see('没有新工单，派给你的工单会出现在这里');
   await he.tap(/^去看/);
   await he.miss('没有新工单，派给你的工单会出现在这里');
-  await he.see(TICKETS.wardrobe);
+  await he.see(TICKETS.pooledLamps);
 });
 
 test('四十五张新工单：下拉刷新就看到，往下翻一张不多一张不少，等得最久的在前', async () => {
