@@ -208,7 +208,7 @@ test('everybody is told at login and in the hall, nobody else has to ask', async
   await set('institution', told);
   await set('limits', { photos: 4 });
   const { service } = await w.data<{ service: ServiceInfo }>('stranger', 'account', { op: 'login' });
-  expect(service).toEqual({ ...told, photos: 4 });
+  expect(service).toEqual({ ...told, photos: 4, acceptDays: 3 });
   expect(await w.data('reporter', 'tickets', { op: 'list', view: 'reporter' })).toMatchObject({ service });
   const centre = await w.data('worker', 'tickets', { op: 'list', view: 'worker' });
   expect(centre).not.toHaveProperty('service');
@@ -254,7 +254,7 @@ test('progress counts what is there, and codes once some were made', async () =>
   const progress = () => w.data<SetupCounts>('admin', 'admin-settings', { op: 'progress' });
   await set('institution', { name: '报修中心' });
   expect(await progress()).toMatchObject({
-    ...{ staffed: 3, places: 7, items: 3, templates: 0, hasInstitution: true, hasCodes: false },
+    ...{ staffed: 3, places: 7, items: 4, templates: 0, hasInstitution: true, hasCodes: false },
     people: (await w.cloud.documents('staff')).filter(({ active }) => active).length,
   });
   await w.cloud.insert('audit', [{ _id: 'codes', kind: 'code', at: new Date(), by: {}, deed: '生成' }]);

@@ -93,6 +93,7 @@ test('counts stop at 99', async () => {
   expect((await page('preReviewer', 'preReviewer', {})).counts).toEqual({ pending: 99 });
   expect((await page('worker', 'worker', {})).counts).toEqual({
     new: COUNT + 1,
+    pool: 0,
     accepted: 0,
     confirming: COUNT + 1,
   });

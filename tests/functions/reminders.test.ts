@@ -25,9 +25,19 @@ interface Sent {
 }
 
 let w: World;
+/** Nothing takes too long here, however late it is: messages are of steps only. */
+const PATIENT = {
+  _id: 'clocks',
+  hours: {
+    normal: { review: 720, dispatch: 720, repair: 720, confirm: 720 },
+    dangerous: { review: 720, dispatch: 720, repair: 720, confirm: 720 },
+  },
+  calendar: { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00', dates: {} },
+};
+
 beforeAll(async () => {
   w = await world({ delivers: true });
-  await w.cloud.insert('settings', [SETTINGS]);
+  await w.cloud.insert('settings', [SETTINGS, PATIENT]);
   await Promise.all((Object.keys(PEOPLE) as PersonName[]).map(agreeWithWeChat));
 }, 60_000);
 afterAll(() => w.stop());

@@ -1,5 +1,5 @@
 /** Nothing about who is calling is taken from the event: not in any function, not under any name. */
-import { TRANSITION_IDS } from '../support/contract';
+import { CALLED_IDS } from '../support/contract';
 import { PEOPLE } from '../support/people';
 import { ticketIn } from '../support/walk';
 import { freshRequestId, REPORT, type Fields, type World, world } from '../support/world';
@@ -35,7 +35,7 @@ describe.each(RESOURCES)('%s %j', (name, event) => {
   });
 });
 
-test.each(TRANSITION_IDS)('ticket-%s refuses the field openid', async (action) => {
+test.each(CALLED_IDS)('ticket-%s refuses the field openid', async (action) => {
   const nowhere = { _id: 'ticket-1', version: 1 };
   const event =
     action === 'submit'

@@ -1,7 +1,7 @@
 /** The conversation on a ticket, as its page shows it. */
 import type { CommentView } from '@xiuda/domain';
 import { call } from '../../../services/cloud';
-import { sendWish } from '../../../services/wishes';
+import { sendWish } from '../services/wishes';
 import type { Wire } from '../../../services/wire';
 import { type Bubble, bubbleOf } from './bubbles';
 

@@ -1,6 +1,6 @@
 /** Requests that are no steps: the same wish, sent again after no answer came, keeps its requestId; another one gets its own. */
-import { call, CloudError } from './cloud';
-import { newRequestId } from './request-id';
+import { call, CloudError } from '../../../services/cloud';
+import { newRequestId } from '../../../services/request-id';
 
 const unanswered = new Map<string, string>();
 
