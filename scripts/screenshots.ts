@@ -128,9 +128,39 @@ const PICTURES: Record<string, { as: string; isAdmin?: true; walk: (page: Page) 
     as: 'demo-reporter-1',
     walk: async (page) => {
       await openTab(page, /^待评价/);
-      await tap(page, '立即评价');
+      await tap(page, '同意并评价');
       await page.getByRole('radio', { name: /^4 星/ }).click();
       await write(page, '评价', '当天就来修了，收拾得很干净。');
+    },
+  },
+  waiting: {
+    as: 'demo-reporter-1',
+    walk: async (page) => {
+      await openCard(page, '水阀');
+      await page.getByText('等材料').first().waitFor();
+    },
+  },
+  pool: {
+    as: 'demo-worker-1',
+    walk: async (page) => {
+      await openTab(page, /^抢单/);
+      await page.getByText('你的工种').waitFor();
+    },
+  },
+  late: {
+    as: 'demo-reviewer-1',
+    walk: async (page) => {
+      await openTab(page, /^超时/);
+      await page.getByText(/超时 \d+小时/).first().waitFor();
+    },
+  },
+  danger: {
+    as: 'demo-reporter-1',
+    walk: async (page) => {
+      await tap(page, '立即报修');
+      await choose(page, '报修区域', '搜索楼栋、房号', '3栋 201');
+      await choose(page, '报修项目', '搜索项目', '燃气');
+      await page.getByText('请先这样做').waitFor();
     },
   },
   report: {
