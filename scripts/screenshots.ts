@@ -151,7 +151,10 @@ const PICTURES: Record<string, { as: string; isAdmin?: true; walk: (page: Page) 
     as: 'demo-reviewer-1',
     walk: async (page) => {
       await openTab(page, /^超时/);
-      await page.getByText(/超时 \d+小时/).first().waitFor();
+      await page
+        .getByText(/超时 \d+小时/)
+        .first()
+        .waitFor();
     },
   },
   danger: {
