@@ -17,7 +17,7 @@ export type FormField =
   | { readonly kind: 'person'; readonly name: 'reviewerId' | 'workerId'; readonly role: StaffRole }
   | {
       readonly kind: 'text';
-      readonly name: 'reason' | 'note' | 'advice' | 'comment';
+      readonly name: 'reason' | 'note' | 'advice' | 'comment' | 'text';
       readonly label: string;
       readonly hint: string;
       readonly optional?: boolean;
@@ -329,4 +329,20 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
     send: '改派审核员',
     fields: [reviewer, reason('改派原因', '新的审核员会看到', { quick: ['不在岗', '片区调整'] })],
   },
+};
+
+/** 回复评价 is no step, and is asked for like one. */
+export const REPLY_FORM: Form = {
+  title: '回复评价',
+  send: '回复评价',
+  fields: [
+    {
+      kind: 'text',
+      name: 'text',
+      label: '回复',
+      hint: '报修人和维修工会看到，每次评价只回复一次',
+      max: 500,
+      quick: ['感谢评价，我们会继续做好', '抱歉给您带来不便，已提醒改进', '有问题可以申请返修'],
+    },
+  ],
 };

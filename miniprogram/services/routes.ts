@@ -16,6 +16,9 @@ export const BIND = '/packages/account/bind/bind';
 /** 留言 on a ticket, all of them. */
 export const talkPage = (ticketId: string): string =>
   `/packages/ticket/talk/talk?id=${encodeURIComponent(ticketId)}`;
+/** One reply to the rating of a ticket. */
+export const replyPage = (ticketId: string): string =>
+  `/packages/ticket/reply/reply?id=${encodeURIComponent(ticketId)}`;
 /** What a person agrees to by logging in. */
 export const TERMS = '/packages/account/terms/terms';
 export const REMOVE = '/packages/account/remove/remove';

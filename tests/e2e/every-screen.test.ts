@@ -195,6 +195,15 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.see('审核拒绝');
       await stop('更多');
       await phone.tap('取消');
+      await phone.go('工单中心');
+      await phone.list('已处理');
+      await phone.openTicket(TICKETS.rated);
+      await phone.seeButton('回复评价');
+      await stop('已评价');
+      await phone.tap('回复评价');
+      await phone.tap('回复评价');
+      await phone.see(/请填写回复/);
+      await stop('回复评价，没有写');
     },
   },
   维修工: {

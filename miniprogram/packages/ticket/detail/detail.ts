@@ -6,7 +6,7 @@ import { goHome } from '../../../services/entry';
 import { say } from '../../../services/feedback';
 import { open } from '../../../services/navigation';
 import { dial } from '../../../services/phone-call';
-import { asksFirst, createPage, ledgerPage, stepPage, talkPage } from '../../../services/routes';
+import { asksFirst, createPage, ledgerPage, replyPage, stepPage, talkPage } from '../../../services/routes';
 import { service } from '../../../services/service';
 import { finishStep } from '../../../services/steps';
 import { sheetSteps } from '../behaviors/sheet-steps';
@@ -101,6 +101,10 @@ Page({
 
   onTalk() {
     void open(talkPage(this.data.id));
+  },
+
+  onReply() {
+    void open(replyPage(this.data.id));
   },
 
   onLedger() {

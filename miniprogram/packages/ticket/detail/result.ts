@@ -16,12 +16,20 @@ export function completionOf({ completion }: WireTicket, now: Instant) {
   };
 }
 
-export function ratingOf({ rating }: WireTicket, now: Instant) {
+/** The reviewer's or an admin's answer to it. */
+function replyOf({ ratingReply }: WireTicket, now: Instant) {
+  if (!ratingReply) return null;
+  const { by, at, text } = ratingReply;
+  return { who: `${by.name} 回复`, when: absoluteTime(at, now), text };
+}
+
+export function ratingOf(ticket: WireTicket, now: Instant) {
+  const { rating } = ticket;
   if (!rating) return null;
   const { score, tags = [], comment = '', at } = rating;
   const aspects = ALL_ASPECTS.flatMap((aspect) => {
     const stars = rating[aspect];
     return stars === undefined ? [] : [{ label: ASPECTS[aspect], words: `${stars} 星` }];
   });
-  return { score, aspects, tags, comment, when: absoluteTime(at, now) };
+  return { score, aspects, tags, comment, when: absoluteTime(at, now), reply: replyOf(ticket, now) };
 }

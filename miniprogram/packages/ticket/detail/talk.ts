@@ -21,6 +21,8 @@ export interface TalkModel {
   readonly label: string;
   /** The last three, oldest first, as one reads. */
   readonly lines: readonly Bubble[];
+  /** `回复评价`; empty where it was replied to, and for who may not. */
+  readonly reply: string;
   /** `催促`; empty where it cannot be tapped. */
   readonly urge: string;
   /** `已催促，18:30 后可再催`; empty where it can. */
@@ -38,6 +40,7 @@ export function talkOf(talk: Wire<Talk>, now: Instant): TalkModel {
     link,
     label: unread ? `留言，${unread} 条未读，${link}` : `留言，${link}`,
     lines: comments.map((one) => bubbleOf(one, now)).reverse(),
+    reply: ops.includes('replyRating') ? TALK.replyRating.label : '',
     urge: ops.includes('urge') && nextAt === undefined ? TALK.urge.label : '',
     urged: nextAt === undefined ? '' : urgedWords(nextAt, now),
   };
