@@ -334,7 +334,7 @@ export const FORMS: Partial<Record<ActionId, Form>> = {
 /** 回复评价 is no step, and is asked for like one. */
 export const REPLY_FORM: Form = {
   title: '回复评价',
-  send: '回复评价',
+  send: '提交回复',
   fields: [
     {
       kind: 'text',

@@ -220,6 +220,12 @@ describe('what was done', () => {
       tags: [],
       comment: '来得快',
       when: '今天 11:40',
+      reply: null,
+    });
+    const by = { role: 'reviewer', name: '王建国' } as const;
+    const ratingReply = { by, at: '2026-11-21T03:45:00.000Z', text: '谢谢' };
+    expect(model({ status: 'rated', rating, ratingReply }).rating?.reply).toEqual({
+      ...{ who: '王建国 回复', when: '今天 11:45', text: '谢谢' },
     });
   });
 

@@ -201,7 +201,7 @@ const WALKS: Record<string, { openid: string; walk: Walk; isLoggedOut?: true }> 
       await phone.seeButton('回复评价');
       await stop('已评价');
       await phone.tap('回复评价');
-      await phone.tap('回复评价');
+      await phone.tap('提交回复');
       await phone.see(/请填写回复/);
       await stop('回复评价，没有写');
     },

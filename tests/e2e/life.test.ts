@@ -108,10 +108,10 @@ test('修好以后报修人同意并评价：先打星，再点标签', async ()
 test('审核员回复评价，只有一次；没写不让提交，报修人和维修工都读到', async () => {
   const wang = await open(phones, WANG, '已处理', TAP);
   await wang.tap('回复评价');
-  await wang.tap('回复评价');
+  await wang.tap('提交回复');
   await wang.see(/请填写回复/);
   await wang.type('回复', '谢谢，以后有问题随时报修');
-  await wang.tap('回复评价');
+  await wang.tap('提交回复');
   await wang.see('已回复');
   await wang.see('王建国 回复');
   await wang.missButton('回复评价');

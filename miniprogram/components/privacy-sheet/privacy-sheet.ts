@@ -1,8 +1,10 @@
+import { reopening } from '../../behaviors/reopening';
 import { AGREE_BUTTON, answerConsent, dropSheet, openContract, takeSheet } from '../../services/privacy';
 
 /** Asks for consent to the privacy contract on the page that it stands on, whoever needs it there. */
 Component({
-  data: { show: false, contract: '', agreeButton: AGREE_BUTTON },
+  behaviors: [reopening],
+  data: { contract: '', agreeButton: AGREE_BUTTON },
   lifetimes: {
     attached() {
       takeSheet(this);
@@ -18,10 +20,11 @@ Component({
   },
   methods: {
     open(contract: string) {
-      this.setData({ show: true, contract });
+      this.setData({ contract });
+      this.want(true);
     },
     close() {
-      if (this.data.show) this.setData({ show: false });
+      this.want(false);
     },
     onContract() {
       openContract();

@@ -1,4 +1,5 @@
 import type { StaffOption } from '@xiuda/domain';
+import { reopening } from '../../../../behaviors/reopening';
 import { type ChooserRow, found } from './people';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { staffNo: string }>;
@@ -8,6 +9,7 @@ const SEARCH_FROM = 8;
 
 /** A sheet to choose one of these people from, least in hand first. Fires choose { staffNo, name } and close {}. */
 Component({
+  behaviors: [reopening],
   properties: {
     show: { type: Boolean, value: false },
     title: { type: String, value: '' },
@@ -20,7 +22,8 @@ Component({
     'people, words'(people: readonly StaffOption[], words: string) {
       this.setData({ rows: found(people, words), hasSearch: people.length > SEARCH_FROM });
     },
-    show() {
+    show(show: boolean) {
+      this.want(show);
       if (this.data.words) this.setData({ words: '' });
     },
   },

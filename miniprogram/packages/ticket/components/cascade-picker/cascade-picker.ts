@@ -1,4 +1,5 @@
 import { wordsIn } from '@xiuda/domain';
+import { reopening } from '../../../../behaviors/reopening';
 import { sentenceOf } from '../../../../services/feedback';
 import type { Level, Step } from './levels';
 import type { Recent } from './recents';
@@ -41,6 +42,12 @@ const sessions = new WeakMap<object, Session>();
  * names on the way to it: 3栋 / 2层 / 201.
  */
 Component({
+  behaviors: [reopening],
+  observers: {
+    show(show: boolean) {
+      this.want(show);
+    },
+  },
   data: {
     show: false,
     title: '',

@@ -1,4 +1,5 @@
 import type { Form } from '@xiuda/domain';
+import { reopening } from '../../../../behaviors/reopening';
 import type { ActionForm } from '../action-form/action-form';
 
 /** What a page gets by selectComponent. */
@@ -8,6 +9,7 @@ export interface StepSheet {
 
 /** The form of a step in a sheet over its ticket; what was filled in stays when it is closed. Fires send {} and close {}. */
 Component({
+  behaviors: [reopening],
   properties: {
     show: { type: Boolean, value: false },
     form: { type: Object, value: null as Form | null },
@@ -22,6 +24,10 @@ Component({
     keyboard: 0,
   },
   observers: {
+    show(show: boolean) {
+      this.want(show);
+    },
+
     form(form: Form | null) {
       this.setData({ forms: form ? [form] : [] });
     },
