@@ -65,12 +65,22 @@ export const endDeputy = (requestId: string): Promise<AccountView> => ask({ op: 
 export const removeAccount = (): Promise<{ readonly removed: boolean; readonly left: number }> =>
   call('account', { op: 'remove', confirm: true });
 
-/** Keeps what the next report can start with. */
-export const remember = (update: {
+/** Keeps what the next report can start with: from this moment on, whenever the answer comes. */
+export async function remember(update: {
   contactName?: string;
   contactPhone?: string;
   lastPlace?: LastPlace;
-}): Promise<AccountView> => ask({ op: 'update', ...update });
+}): Promise<AccountView> {
+  const before = account();
+  const early = before && { ...before, ...update };
+  known = early;
+  try {
+    return await ask({ op: 'update', ...update });
+  } catch (error) {
+    if (known === early) known = before;
+    throw error;
+  }
+}
 
 /** On this phone only: the account stays. */
 export function signOut(): void {
