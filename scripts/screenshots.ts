@@ -163,7 +163,8 @@ const PICTURES: Record<string, { as: string; isAdmin?: true; walk: (page: Page) 
       await tap(page, '立即报修');
       await choose(page, '报修区域', '搜索楼栋、房号', '3栋 201');
       await choose(page, '报修项目', '搜索项目', '燃气');
-      await page.getByText('请先这样做').waitFor();
+      // Free of the sheet, and where the page has moved to.
+      await page.getByText('请先这样做').click({ trial: true });
     },
   },
   report: {
