@@ -4,11 +4,13 @@
  */
 import * as z from 'zod/mini';
 import { ACTOR_RULES, type ActorRule, type ActorRuleId, type TicketPeople } from './actors';
+import type { CommentView } from './comments';
 import { AppError } from './errors';
 import { photos, requestId, text } from './inputs';
 import type { Actor, Role } from './roles';
 import { ALL_STATUSES, type Status, statusesOf, statusRow } from './statuses';
 import type { StepActor, Ticket } from './ticket';
+import type { UrgeView } from './urging';
 
 interface TalkRow {
   /** The words on the button. */
@@ -111,3 +113,18 @@ export const readsTalk = (ticket: TicketPeople, actor: Actor): boolean =>
   isReporter(ticket, actor) ||
   readsInternal(ticket, actor) ||
   (['reviewer', 'worker'] as const).some((role) => ticket.past.includes(`${role}:${actor.staffNo}`));
+
+/** What stands beside a ticket when it is opened, for who looks. */
+export interface TalkView {
+  /** The last ones, newest first. */
+  readonly comments: readonly CommentView[];
+  /** There are more. */
+  readonly hasMore: boolean;
+  /** Comments that this person had not read before. */
+  readonly unread: number;
+  readonly ops: readonly TalkOp[];
+  /** 内部备注 are for this person too. */
+  readonly internal: boolean;
+  /** For the reporter. */
+  readonly urge?: UrgeView;
+}

@@ -4,6 +4,7 @@ import type {
   CommentView,
   MessageView,
   RatingReplyView,
+  TalkView,
   Ticket,
   TicketSummary,
   UrgeView,
@@ -30,16 +31,8 @@ const say = (who: PersonName, ticket: Pick<Handle, '_id'>, text: string, fields:
   ask<{ comment: CommentView; repeated?: true }>(who, 'comment', ticket, { text, ...fields });
 const codeOf = (answer: { ok: boolean; error?: { code: string } }) => (answer.ok ? 'ok' : answer.error?.code);
 
-interface Talk {
-  readonly comments: readonly CommentView[];
-  readonly hasMore: boolean;
-  readonly unread: number;
-  readonly ops: readonly string[];
-  readonly internal: boolean;
-  readonly urge?: UrgeView;
-}
 const open = (who: PersonName, { _id }: Pick<Handle, '_id'>) =>
-  w.data<{ ticket: Record<string, unknown>; talk: Talk }>(who, 'tickets', { op: 'get', ticketId: _id });
+  w.data<{ ticket: Record<string, unknown>; talk: TalkView }>(who, 'tickets', { op: 'get', ticketId: _id });
 const pageOf = (who: PersonName, { _id }: Pick<Handle, '_id'>, cursor?: string) =>
   w.data<{ comments: CommentView[]; nextCursor: string | null }>(who, 'ticket-talk', {
     ...{ op: 'comments', ticketId: _id },

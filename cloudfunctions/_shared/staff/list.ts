@@ -12,8 +12,8 @@ import {
 } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import { loadActor } from '../actor';
+import { loadHouse } from '../house';
 import type { Operation } from '../resource';
-import { loadRules } from '../rules';
 import { allItems } from '../store/items';
 import { staffOfRole } from '../store/people';
 import { placeById } from '../store/places';
@@ -35,14 +35,14 @@ const wayTo = (place: PlaceDoc | undefined) => ({ ids: place?.ids ?? [], names: 
  */
 export const list: Operation<{ staff: StaffOption[] }> = async (input, openid) => {
   const { role, areaId, itemId } = parse(INPUT, input);
-  const [actor, allowed, staff, place, nodes] = await Promise.all([
+  const [actor, house, staff, place, nodes] = await Promise.all([
     loadActor(openid),
-    loadRules(),
+    loadHouse(),
     staffOfRole(role),
     areaId === undefined ? undefined : placeById(areaId),
     itemId === undefined ? [] : allItems(),
   ]);
-  if (!maySearchStaff(actor, role, allowed)) throw new AppError('FORBIDDEN');
+  if (!maySearchStaff(actor, role, house.rules)) throw new AppError('FORBIDDEN');
   const [area, item] = [wayTo(place), itemWay(nodes, itemId)];
   const numbers = staff.map((row) => row._id);
   const [rules, open] = await Promise.all([routesFor(rulePairs(area, item)), openTicketsOf(role, numbers)]);

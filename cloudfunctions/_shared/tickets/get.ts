@@ -6,6 +6,7 @@ import {
   isFirstLook,
   lateMark,
   parse,
+  type TalkView,
   type TicketView,
   text,
   wordsOfGone,
@@ -18,7 +19,7 @@ import type { Operation } from '../resource';
 import { seenBy } from '../seen';
 import { markTicketRead } from '../store/inbox';
 import { findTicket, markOpened } from '../store/tickets';
-import { loadConversation, readable, shownPhotos, type TalkView, talkView, urgeOf } from './talk';
+import { loadConversation, readable, shownPhotos, talkView, urgeOf } from './talk';
 
 const INPUT = z.strictObject({ ticketId: text('工单', 1, 128) });
 

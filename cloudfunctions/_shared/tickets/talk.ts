@@ -2,7 +2,6 @@
 import {
   type Actor,
   type Comment,
-  type CommentView,
   type Links,
   readsInternal,
   readsTalk,
@@ -12,6 +11,7 @@ import {
   talksFrom,
   type Ticket,
   replyTo,
+  type TalkView,
   type UrgeView,
   urgeView,
 } from '@xiuda/domain';
@@ -22,20 +22,6 @@ import { commentViews, photosOfComments } from '../talk/view';
 
 /** Comments that stand on the ticket itself; there is a page for all of them. */
 const LATEST = 3;
-
-export interface TalkView {
-  /** The last ones, newest first. */
-  readonly comments: readonly CommentView[];
-  /** There are more. */
-  readonly hasMore: boolean;
-  /** Comments that this person had not read before. */
-  readonly unread: number;
-  readonly ops: readonly TalkOp[];
-  /** 内部备注 are for this person too. */
-  readonly internal: boolean;
-  /** For the reporter. */
-  readonly urge?: UrgeView;
-}
 
 /** Read beside the ticket, before it is known who looks. */
 export interface Conversation {

@@ -1,14 +1,14 @@
-import type { ActionId } from '@xiuda/domain';
+import type { ActionId, TalkView } from '@xiuda/domain';
 import { call } from '../../../services/cloud';
 import { account, staffRoles } from '../../../services/session';
 import type { Wire, WireTicket } from '../../../services/wire';
 import { modelOf, roleOn } from './model';
-import { type Talk, talkOf } from './talk';
+import { talkOf } from './talk';
 
 interface Answer {
   readonly ticket: WireTicket;
   readonly actions: ActionId[];
-  readonly talk: Wire<Talk>;
+  readonly talk: Wire<TalkView>;
 }
 
 /**

@@ -1,17 +1,7 @@
 /** What the detail page shows of the conversation, and of 催促. */
-import { type CommentView, type Instant, TALK, type TalkOp, type UrgeView, urgedWords } from '@xiuda/domain';
+import { type Instant, TALK, type TalkView, urgedWords } from '@xiuda/domain';
 import type { Wire } from '../../../services/wire';
 import { type Bubble, bubbleOf } from '../talk/bubbles';
-
-/** As it comes with a ticket. */
-export interface Talk {
-  readonly comments: readonly CommentView[];
-  readonly hasMore: boolean;
-  readonly unread: number;
-  readonly ops: readonly TalkOp[];
-  readonly internal: boolean;
-  readonly urge?: UrgeView;
-}
 
 export interface TalkModel {
   readonly isShown: boolean;
@@ -29,7 +19,7 @@ export interface TalkModel {
   readonly urged: string;
 }
 
-export function talkOf(talk: Wire<Talk>, now: Instant): TalkModel {
+export function talkOf(talk: Wire<TalkView>, now: Instant): TalkModel {
   const { comments, unread, ops, hasMore, urge } = talk;
   const maySpeak = ops.includes('comment');
   const link = comments.length > 1 || hasMore ? '全部留言' : maySpeak ? '写留言' : '查看';
