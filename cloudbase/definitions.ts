@@ -14,6 +14,22 @@ export interface IndexDefinition {
   readonly unique?: boolean;
 }
 
+/** What the platform gives a cloud function. */
+export interface FunctionDefinition {
+  readonly name: string;
+  readonly runtime: 'Nodejs18.15' | 'Nodejs20.19';
+  /** Seconds. */
+  readonly timeout: number;
+  /** MB. */
+  readonly memory: number;
+  /** WeChat's APIs that it calls. They are registered when WeChat DevTools uploads the function, and in no other known way. */
+  readonly openapi: readonly string[];
+  /** One at most; the platform's seven fields, from the second to the year. */
+  readonly timer?: { readonly name: string; readonly cron: string };
+  /** Environment variables; none of them is a secret. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 interface FunctionRule {
   /** All that the platform knows here: everybody, nobody, or whoever is logged in. */
   readonly invoke: boolean | 'auth != null';

@@ -1,7 +1,8 @@
 /** Every cloud function as a folder with everything in it: what was tested is what is uploaded. */
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BuildContext, type BuildOptions, build, context } from 'esbuild';
+import { type FunctionDefinition, functions } from '../cloudbase';
 import { buildSdk, FOR_THE_CLOUD, linkSdk, sdkBeside } from './build-sdk';
 import { FUNCTION_SOURCES, FUNCTIONS, inRoot } from './paths';
 
@@ -11,6 +12,24 @@ export async function functionNames(): Promise<string[]> {
   return entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
     .map(({ name }) => name);
+}
+
+/** @throws Error naming the folder without a definition, or the definition without a folder */
+function definitionOf(name: string): FunctionDefinition {
+  const found = functions.find((definition) => definition.name === name);
+  if (!found) throw new Error(`cloudfunctions/${name} stands in no definition (cloudbase/functions.ts)`);
+  return found;
+}
+
+/** As WeChat DevTools and the local cloud read it beside the bundle. */
+function configOf({ timeout, memory, openapi, timer, variables }: FunctionDefinition): object {
+  return {
+    timeout,
+    memorySize: memory,
+    permissions: { openapi },
+    ...(timer && { triggers: [{ name: timer.name, type: 'timer', config: timer.cron }] }),
+    ...(variables && { envVariables: variables }),
+  };
 }
 
 /** Files that a function reads at run time, beside its bundle: they are too large to stand in it. */
@@ -48,13 +67,16 @@ export function functionRebuilder(): () => Promise<void> {
   };
 }
 
-/** The settings that the platform reads beside each bundle, time-out and openapi permissions, the SDK, and what the function reads. */
+/** What the platform reads beside each bundle, the SDK, and what the function reads. */
 async function copyBeside(names: readonly string[]): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
       await mkdir(join(FUNCTIONS, name), { recursive: true });
-      const files = [join(FUNCTION_SOURCES, name, 'config.json'), ...(BESIDE[name] ?? [])];
-      await Promise.all(files.map((file) => copyFile(file, join(FUNCTIONS, name, basename(file)))));
+      const config = `${JSON.stringify(configOf(definitionOf(name)), null, 2)}\n`;
+      await Promise.all([
+        writeFile(join(FUNCTIONS, name, 'config.json'), config),
+        ...(BESIDE[name] ?? []).map((file) => copyFile(file, join(FUNCTIONS, name, basename(file)))),
+      ]);
     }),
   );
   await linkSdk(names);
@@ -69,6 +91,9 @@ async function removeStale(names: readonly string[]): Promise<void> {
 
 export async function buildFunctions(): Promise<void> {
   const names = await functionNames();
+  const missing = functions.filter(({ name }) => !names.includes(name));
+  if (missing.length)
+    throw new Error(`Defined without a folder: ${missing.map(({ name }) => name).join(', ')}`);
   await Promise.all([removeStale(names), buildSdk(), build(functionBuild(names))]);
   await copyBeside(names);
 }

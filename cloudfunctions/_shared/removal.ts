@@ -40,7 +40,7 @@ const PAGE = 20;
 const ENOUGH = 10_000;
 /**
  * A call of this person that began before the removal did may still write: no function of theirs runs longer than 20 s (their
- * config.json). After this nothing can come any more, ms.
+ * cloudbase/functions.ts). After this nothing can come any more, ms.
  */
 const LAST_CALLS = 25_000;
 const DAY = 24 * 60 * 60 * 1000;

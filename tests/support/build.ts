@@ -9,6 +9,7 @@ const BUILT = path.join(ROOT, 'dist/cloudfunctions');
 const SOURCES = [
   'cloudfunctions',
   'domain',
+  'cloudbase',
   'scripts/build-functions.ts',
   'scripts/build-sdk.ts',
   'package-lock.json',

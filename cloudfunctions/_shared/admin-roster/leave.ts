@@ -6,7 +6,7 @@ import { AppError, type AssigneeField, isLeaving, type Leave, type StaffRow } fr
 import { command, database } from '../sdk';
 import { toHandOver } from '../store/held';
 
-/** Longer than a function runs (its config.json), ms: then nobody who set the mark can still rely on it. */
+/** Longer than a function runs (its cloudbase/functions.ts), ms: then nobody who set the mark can still rely on it. */
 const HELD_FOR = 25_000;
 
 export interface Loss {

@@ -12,6 +12,7 @@ const DEFAULT_TIMEOUT_SECONDS = 3;
 const configSchema = z.looseObject({
   timeout: z.optional(z.number().check(z.positive(), z.maximum(900))),
   permissions: z.optional(z.looseObject({ openapi: z.optional(z.array(z.string())) })),
+  envVariables: z.optional(z.record(z.string(), z.string())),
 });
 
 export interface FunctionFile {
@@ -19,6 +20,8 @@ export interface FunctionFile {
   readonly timeLimitMs: number;
   /** The openapis that `config.json` declares. */
   readonly openapi: ReadonlySet<string>;
+  /** Its environment variables. */
+  readonly variables: Readonly<Record<string, string>>;
   code(): FunctionCode;
   keepCompiled(cachedData: Uint8Array): void;
 }
@@ -54,6 +57,7 @@ function readFunction(folder: string, name: string): FunctionFile {
     name,
     timeLimitMs: (config.timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
     openapi: new Set(config.permissions?.openapi),
+    variables: config.envVariables ?? {},
     code: () => ({ filename, source, ...(compiled === undefined ? {} : { cachedData: compiled }) }),
     keepCompiled(cachedData) {
       compiled = cachedData;

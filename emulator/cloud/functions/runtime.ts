@@ -43,7 +43,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const run = async (call: Call, eventText: string) => {
     if (call.depth > MAX_DEPTH) throw new FunctionFailure(`calls nested more than ${MAX_DEPTH} deep`);
     const file = files.open(call.name);
-    const environment = eventEnvironment(call, options.env, options.adminUrl);
+    const environment = { ...file.variables, ...eventEnvironment(call, options.env, options.adminUrl) };
     const { id: requestId, clockOffset, depth } = call;
     return pool.run(file, { event: eventText, environment, requestId, clockOffset }, depth);
   };
