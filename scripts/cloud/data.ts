@@ -1,0 +1,13 @@
+/**
+ * The documents and files of one environment, reached from outside of it with `@cloudbase/node-sdk`: administrators' rights, as
+ * functions have them. `TCB_CONTEXT_CNFG` points it at a local cloud, as it does in functions.
+ */
+import cloudbase, { type CloudBase } from '@cloudbase/node-sdk';
+import type { Keys } from './keys';
+
+/** @param env the environment's id */
+export function openData({ secretId, secretKey, token, region }: Keys, env: string): CloudBase {
+  return cloudbase.init({ env, secretId, secretKey, region, ...(token && { sessionToken: token }) });
+}
+
+export type Database = ReturnType<CloudBase['database']>;
