@@ -4,7 +4,11 @@ import { existsSync } from 'node:fs';
 import { platform } from 'node:os';
 import { chromium } from 'playwright-core';
 
+/** Chromium without windows: what it draws is the same, for a quarter less of the processor. Debian has it as a package. */
+const SHELL = { package: 'chromium-headless-shell', path: '/usr/bin/chromium-headless-shell' };
+
 const SYSTEM = [
+  SHELL.path,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -29,19 +33,27 @@ const hasChineseFont = (): boolean => {
 const mayApt = (): boolean =>
   platform() === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 
-function aptInstall(...packages: string[]): void {
+function aptInstalls(...packages: string[]): boolean {
   console.error(`Installing ${packages.join(' ')} (apt-get)… 正在安装`);
   process.env.DEBIAN_FRONTEND = 'noninteractive';
-  if (!run('apt-get', 'update', '-qq') || !run('apt-get', 'install', '-y', '-qq', ...packages)) {
-    throw new Error(`apt-get could not install ${packages.join(' ')}`);
-  }
+  return run('apt-get', 'update', '-qq') && run('apt-get', 'install', '-y', '-qq', ...packages);
+}
+
+function aptInstall(...packages: string[]): void {
+  if (!aptInstalls(...packages)) throw new Error(`apt-get could not install ${packages.join(' ')}`);
+}
+
+/** What Debian does not have, or cannot fetch now, is no reason to stop where another browser is there or can be had. */
+function aptBrowser(): void {
+  if (process.env.CHROMIUM || existsSync(SHELL.path) || aptInstalls(SHELL.package)) return;
+  if (!findBrowser()) aptInstall('chromium');
 }
 
 /** @throws Error telling what to install by hand */
 export function ensureBrowser(): string {
   if (mayApt()) {
-    const missing = [...(findBrowser() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])];
-    if (missing.length) aptInstall(...missing);
+    aptBrowser();
+    if (!hasChineseFont()) aptInstall('fonts-noto-cjk');
   } else if (!findBrowser()) {
     console.error('Installing Chromium (playwright)… 正在安装浏览器');
     run(process.execPath, 'node_modules/playwright-core/cli.js', 'install', 'chromium');

@@ -8,7 +8,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 const ROOT = path.resolve(__dirname, '..');
 
-/** From the longest down, as of issue 6; files under 10 seconds do not matter. */
+/** From the longest down, as last measured; files under 10 seconds do not matter. */
 const LONGEST = [
   'tests/model/random-people.test.ts',
   'tests/functions/faults.test.ts',
