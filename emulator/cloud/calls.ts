@@ -13,6 +13,7 @@ export interface CallRequest {
   readonly bytesIn: number;
   bytesOut: number;
   examined: number;
+  returned: number;
   code?: string;
   span: Span;
 }
@@ -55,8 +56,10 @@ export interface CallSummary {
   readonly roundTrips: number;
   /** The longest chain of database requests that each started after the one before was answered. */
   readonly sequentialRoundTrips: number;
-  /** Documents that the database looked at. */
+  /** Documents that the database looked at, or keys where these said everything. */
   readonly examined: number;
+  /** Those of them that were asked for. */
+  readonly returned: number;
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly requestBytesIn: number;
@@ -65,6 +68,7 @@ export interface CallSummary {
     action: string;
     collection?: string;
     examined: number;
+    returned: number;
     code?: string;
     ms?: number;
   }[];
@@ -145,6 +149,7 @@ function summary(call: Call): CallSummary {
     roundTrips: database.length,
     sequentialRoundTrips: chainLength(database.map(({ span }) => span)),
     examined: sum(requests, 'examined'),
+    returned: sum(requests, 'returned'),
     bytesIn,
     bytesOut,
     requestBytesIn: sum(requests, 'bytesIn'),
@@ -157,6 +162,7 @@ function requestSummary({
   action,
   collection,
   examined,
+  returned,
   code,
   span,
 }: CallRequest): CallSummary['requests'][number] {
@@ -164,6 +170,7 @@ function requestSummary({
     action,
     ...(collection === undefined ? {} : { collection }),
     examined,
+    returned,
     ...(code === undefined ? {} : { code }),
     ...(span.end === undefined ? {} : { ms: round(span.end - span.start) }),
   };
@@ -171,6 +178,6 @@ function requestSummary({
 
 const round = (ms: number): number => Math.round(ms * 100) / 100;
 
-function sum(requests: readonly CallRequest[], key: 'examined' | 'bytesIn' | 'bytesOut'): number {
+function sum(requests: readonly CallRequest[], key: 'examined' | 'returned' | 'bytesIn' | 'bytesOut'): number {
   return requests.reduce((total, request) => total + request[key], 0);
 }

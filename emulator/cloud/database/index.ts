@@ -83,16 +83,19 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     aggregate(name, stages) {
       const collection = catalog.get(name);
-      const documentsOf = (from: Collection, selection: Selection, isStrict: boolean) =>
-        select(from, selection, isStrict).found.map(({ document }) => document);
+      // What is joined is looked up too: its cost comes on top.
+      function joinedFrom(from: Collection, selection: Selection): Document[] {
+        const { found, cost: own } = select(from, selection, false);
+        const [examined, returned] = [cost.examined + own.examined, cost.returned + own.returned];
+        cost = { ...cost, examined, returned };
+        return found.map(({ document }) => document);
+      }
       return aggregate(stages, {
         isStrict: strict,
         select: (selection) => selectCounted(collection, selection).map(({ document }) => document),
         joined(other) {
           const foreign = catalog.all().find((one) => one.name === other);
-          return (
-            foreign && { collection: foreign, find: (filter) => documentsOf(foreign, { filter }, false) }
-          );
+          return foreign && { collection: foreign, find: (filter) => joinedFrom(foreign, { filter }) };
         },
       });
     },

@@ -43,7 +43,9 @@ export interface DatabaseOptions {
 /** One line of what a call cost, for the counters that benchmarks and tests read. */
 export interface Cost {
   readonly plan: string;
+  /** Documents that were read, or keys where these say everything; joined ones too. */
   readonly examined: number;
+  /** Those of them that were asked for. */
   readonly returned: number;
 }
 

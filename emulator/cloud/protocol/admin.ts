@@ -109,6 +109,7 @@ function noteRequest(
     bytesIn,
     bytesOut: 0,
     examined: 0,
+    returned: 0,
     span: { start },
   };
   call?.requests.push(request);
@@ -136,7 +137,10 @@ async function answer(
       database: parts.database,
       now: Date.now() + (call?.clockOffset ?? 0),
     });
-    log.examined = HAS_COST.has(action) ? parts.database.lastCost().examined : 0;
+    if (HAS_COST.has(action)) {
+      const { examined, returned } = parts.database.lastCost();
+      Object.assign(log, { examined, returned });
+    }
     return result;
   }
   const onStorage = STORAGE_ACTIONS[action];

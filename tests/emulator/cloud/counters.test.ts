@@ -33,9 +33,12 @@ test('a call is billed the documents that were looked at, and its bytes', async 
     openid: 'user-1',
     source: 'wx_client',
     examined: 2,
+    returned: 2,
     bytesOut: JSON.stringify([{ _id: 'a' }, { _id: 'b' }]).length,
     bytesIn: expect.any(Number),
-    requests: [{ action: 'database.getDocument', collection: 'notes', examined: 2, ms: expect.any(Number) }],
+    requests: [
+      { action: 'database.getDocument', collection: 'notes', examined: 2, returned: 2, ms: expect.any(Number) },
+    ],
   });
 });
 
