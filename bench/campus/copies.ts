@@ -65,14 +65,8 @@ const WITH_STOCK = 10;
 
 export type Copies = Record<'tickets' | 'comments' | 'inbox' | 'stock', object[]>;
 
-const besides = (pattern: Pattern, at: number) =>
-  (
-    [
-      ['comments', WITH_COMMENTS],
-      ['inbox', WITH_MESSAGES],
-      ['stock', WITH_STOCK],
-    ] as const
-  ).filter(([, every]) => at % every === 0);
+const BESIDE = { comments: WITH_COMMENTS, inbox: WITH_MESSAGES, stock: WITH_STOCK } as const;
+const COLLECTIONS = Object.keys(BESIDE) as (keyof typeof BESIDE)[];
 
 /** Tickets `from` to `until` (exclusive) of a campus, each with what stands beside it. @param now ms */
 export function copiesOf(
@@ -85,7 +79,7 @@ export function copiesOf(
     const pattern = random.oneOf(patterns);
     const change = changeFor(pattern, at, now, random);
     copies.tickets.push(changed(pattern.ticket, change) as object);
-    for (const [collection] of besides(pattern, at)) {
+    for (const collection of COLLECTIONS.filter((name) => at % BESIDE[name] === 0)) {
       for (const one of pattern.beside[collection]) {
         const own = { _id: idOf(`${collection} ${at} ${one._id}`) };
         copies[collection].push({ ...(changed(one, change) as object), ...own });

@@ -7,7 +7,7 @@ import { AppError, dayCode, photosOf, type Ticket } from '@xiuda/domain';
 import { cleanPhoto, type PhotoFault, type PhotoFormat } from './photo/photo';
 import { allTried } from './settled';
 import { deleteFiles, pathOf, readFile, writeFile } from './storage';
-import { markUsed, ownedPaths } from './store/files';
+import { markUsed, ownedBy, readSlots, type Slot } from './store/files';
 
 interface Photo {
   readonly format: PhotoFormat;
@@ -47,19 +47,26 @@ function cleaned(file: Loaded, index: number): Photo {
   return photo;
 }
 
+/** Paths of the slots that these files lie at; one that lies nowhere of ours is left out. */
+export const slotsOf = (fileIds: readonly string[]): string[] =>
+  fileIds.flatMap((fileId) => pathOf(fileId) ?? []);
+
 /**
  * Loads the files at these ids: they must have been uploaded, by this person, to slots issued to this person.
+ * @param issued what is stored of these slots; it is read here unless told
  * @returns judges them when their turn comes in the order of checks; it throws AppError INVALID_INPUT, or what kept a file from
  * being read
  */
-export async function loadPhotos(openid: string, fileIds: readonly string[]): Promise<() => StepPhotos> {
+export async function loadPhotos(
+  openid: string,
+  fileIds: readonly string[],
+  issued: (paths: readonly string[]) => Promise<readonly Slot[]> = readSlots,
+): Promise<() => StepPhotos> {
   if (!fileIds.length) return () => NO_PHOTOS;
-  const slots = fileIds.flatMap((fileId) => pathOf(fileId) ?? []);
+  const slots = slotsOf(fileIds);
   if (slots.length !== fileIds.length) return missing;
-  const [owned, files] = await Promise.all([
-    ownedPaths(openid, slots),
-    Promise.allSettled(fileIds.map(readFile)),
-  ]);
+  const [known, files] = await Promise.all([issued(slots), Promise.allSettled(fileIds.map(readFile))]);
+  const owned = ownedBy(openid, known);
   return () => (slots.every((path) => owned.has(path)) ? { slots, photos: files.map(cleaned) } : missing());
 }
 

@@ -9,17 +9,20 @@ import {
   type AssigneeField,
   checkAssignees,
   checkTakeover,
+  type ItemNode,
+  type MaterialRow,
+  offeredItems,
   type ResolvedInput,
   returnedMaterials,
   type StaffRow,
   type Ticket,
   type UsedMaterial,
 } from '@xiuda/domain';
-import { loadPhotos, type StepPhotos } from './photos';
-import { loadReported } from './reported';
-import { checkPhotoCount, type StepSettings } from './step-settings';
-import { materialsById } from './store/materials';
-import { staffByNumber } from './store/people';
+import { loadPhotos, slotsOf, type StepPhotos } from './photos';
+import { judgeReported } from './reported';
+import { checkPhotoCount, partsFor, settingsIn } from './step-settings';
+import type { Slot } from './store/files';
+import type { TicketWith, Wanted } from './store/ticket-with';
 
 /** What a step brings: its input as the timeline keeps it, and photos that are to be copied. */
 export interface Resolved {
@@ -44,11 +47,31 @@ const kept = (input: AnyInput): ResolvedInput =>
 
 type Chosen = Readonly<Partial<Record<AssigneeField, StaffRow | undefined>>>;
 
-async function loadChosen(input: AnyInput): Promise<Chosen> {
-  const [reviewer, worker] = await Promise.all(
-    [input.reviewerId, input.workerId].map((id) => (id === undefined ? undefined : staffByNumber(id))),
-  );
+function chosenIn(found: TicketWith | undefined, { reviewerId, workerId }: AnyInput): Chosen {
+  const rows = found?.of<StaffRow>('staff') ?? [];
+  const [reviewer, worker] = [reviewerId, workerId].map((id) => rows.find(({ _id }) => _id === id));
   return { reviewer, worker };
+}
+
+const given = (...ids: readonly (string | undefined)[]): string[] => ids.flatMap((id) => id ?? []);
+
+/** Where the institution says what it allows. */
+export const RULES_PART = 'urgency';
+
+/** Who takes a step, and what its input and its row refer to, by id: it is read together with the ticket. */
+export function wantedBy(action: ActionId, input: AnyInput, openid: string): Wanted {
+  const { allowedBy, by, stock } = actionRow(action);
+  return {
+    caller: openid,
+    settings: [...partsFor(input), ...(allowedBy ? [RULES_PART] : [])],
+    staff: given(input.reviewerId, input.workerId),
+    materials: stock === 'puts' ? [] : (input.materials ?? []).map(({ materialId }) => materialId),
+    files: slotsOf(input.photos ?? []),
+    catalog: input.itemId === undefined ? [] : ['items'],
+    place: input.areaId,
+    // Who reported may call who repairs.
+    worker: by.includes('itsReporter'),
+  };
 }
 
 function assigned(action: ActionId, chosen: Chosen, actor: Actor): ResolvedInput {
@@ -78,9 +101,12 @@ type MaterialsWanted = NonNullable<AnyInput['materials']>;
 type ResolveMaterials = (ticket: Ticket) => UsedMaterial[];
 
 /** What is given back is what the ticket has, whatever the catalogue says of it by now. */
-async function loadMaterials(action: ActionId, wanted: MaterialsWanted): Promise<ResolveMaterials> {
+function judgeMaterials(
+  action: ActionId,
+  wanted: MaterialsWanted,
+  found: readonly MaterialRow[],
+): ResolveMaterials {
   if (actionRow(action).stock === 'puts') return (ticket) => returnedMaterials(ticket.materials, wanted);
-  const found = await materialsById(wanted.map(({ materialId }) => materialId));
   const known = new Map(found.map((material) => [material._id, material]));
   return () =>
     wanted.map(({ materialId, quantity }) => {
@@ -91,20 +117,24 @@ async function loadMaterials(action: ActionId, wanted: MaterialsWanted): Promise
     });
 }
 
-/** Starts loading what this input refers to; needs nothing but the input. */
+/** Photos are loaded meanwhile. @param reading the ticket with what `wantedBy` says */
 export async function loadReferences(
   action: ActionId,
   input: AnyInput,
   openid: string,
-  loading: Promise<StepSettings | undefined>,
+  reading: Promise<TicketWith | undefined>,
 ): Promise<ResolveReferences> {
-  const [settings, chosen, materials, photos, reported] = await Promise.all([
-    loading,
-    loadChosen(input),
-    input.materials && loadMaterials(action, input.materials),
-    loadPhotos(openid, input.photos ?? []),
-    loadReported(input),
-  ]);
+  const issued = async () => (await reading)?.of<Slot>('files') ?? [];
+  const [found, photos] = await Promise.all([reading, loadPhotos(openid, input.photos ?? [], issued)]);
+  const settings = settingsIn(input, found);
+  const chosen = chosenIn(found, input);
+  const materials =
+    input.materials && judgeMaterials(action, input.materials, found?.of<MaterialRow>('materials') ?? []);
+  const [catalog] = found?.of<{ readonly nodes?: readonly ItemNode[] }>('catalog') ?? [];
+  const reported = judgeReported(input, {
+    area: found?.place,
+    items: offeredItems(catalog?.nodes ?? []),
+  });
   return (ticket, actor) => {
     checkAssignees(action, ticket, chosen);
     checkTakeover(action, ticket, actor);

@@ -1,12 +1,22 @@
 /** The place and item that somebody reports: chosen by id, kept by name, with what the item says of the work. */
-import { type AnyInput, AppError, dangerOf, itemPath, type ResolvedInput, tradeOf } from '@xiuda/domain';
+import {
+  type AnyInput,
+  AppError,
+  dangerOf,
+  type ItemNode,
+  itemPath,
+  type PlaceDoc,
+  type ResolvedInput,
+  tradeOf,
+} from '@xiuda/domain';
 import { readCatalog } from './store/catalog';
 import { placeById } from './store/places';
 
 type Chosen = Pick<ResolvedInput, 'area' | 'areaIds' | 'item' | 'trade' | 'danger'>;
 
-async function loadArea(areaId: string): Promise<() => Pick<Chosen, 'area' | 'areaIds'>> {
-  const area = await placeById(areaId);
+type Judge = () => Chosen;
+
+function judgeArea(area: PlaceDoc | undefined): Judge {
   return () => {
     if (!area) throw new AppError('INVALID_INPUT', { areaId: '这个区域已经不在了，请重新选择' });
     if (!area.isOffered) throw new AppError('INVALID_INPUT', { areaId: '这个区域已经停用，请重新选择' });
@@ -14,8 +24,7 @@ async function loadArea(areaId: string): Promise<() => Pick<Chosen, 'area' | 'ar
   };
 }
 
-async function loadItem(itemId: string): Promise<() => Pick<Chosen, 'item' | 'trade' | 'danger'>> {
-  const { items } = await readCatalog(['items']);
+function judgeItem(itemId: string, items: readonly ItemNode[]): Judge {
   const path = itemPath(items, itemId);
   return () => {
     if (!path.length) throw new AppError('INVALID_INPUT', { itemId: '这个项目已经不在了，请重新选择' });
@@ -28,10 +37,8 @@ async function loadItem(itemId: string): Promise<() => Pick<Chosen, 'item' | 'tr
   };
 }
 
-const nothing = () => ({});
-
 /** What went wrong with each of them, at its own field. */
-function together(judges: readonly (() => Chosen)[]): Chosen {
+function together(judges: readonly Judge[]): Chosen {
   const refusals: AppError[] = [];
   const chosen = judges.map((judge) => {
     try {
@@ -47,14 +54,29 @@ function together(judges: readonly (() => Chosen)[]): Chosen {
   return Object.assign({}, ...chosen);
 }
 
-/** Starts loading what of a report is given by id. @returns judges it; throws AppError INVALID_INPUT at the fields */
-export async function loadReported({
-  areaId,
-  itemId,
-}: Pick<AnyInput, 'areaId' | 'itemId'>): Promise<() => Chosen> {
-  const judges = await Promise.all([
-    areaId === undefined ? nothing : loadArea(areaId),
-    itemId === undefined ? nothing : loadItem(itemId),
-  ]);
+type Ids = Pick<AnyInput, 'areaId' | 'itemId'>;
+
+/** What the ids of a report stand for. */
+export interface Reported {
+  readonly area: PlaceDoc | undefined;
+  /** Those that are offered. */
+  readonly items: readonly ItemNode[];
+}
+
+/** @returns judges what of a report is given by id; throws AppError INVALID_INPUT at the fields */
+export function judgeReported({ areaId, itemId }: Ids, { area, items }: Reported): Judge {
+  const judges = [
+    ...(areaId === undefined ? [] : [judgeArea(area)]),
+    ...(itemId === undefined ? [] : [judgeItem(itemId, items)]),
+  ];
   return () => together(judges);
+}
+
+/** Starts loading what of a report is given by id. */
+export async function loadReported(ids: {
+  readonly areaId: string;
+  readonly itemId: string;
+}): Promise<Judge> {
+  const [area, { items }] = await Promise.all([placeById(ids.areaId), readCatalog(['items'])]);
+  return judgeReported(ids, { area, items });
 }

@@ -27,9 +27,10 @@ export interface Query {
   update(options: { data: Data }): Promise<{ stats: { updated: number } }>;
 }
 
-interface Aggregation {
+export interface Aggregation {
   match(condition: unknown): Aggregation;
   group(stage: Data): Aggregation;
+  addFields(stage: Data): Aggregation;
   lookup(stage: {
     readonly from: string;
     readonly localField: string;
@@ -76,8 +77,11 @@ interface Command {
   or(...conditions: unknown[]): unknown;
   aggregate: {
     sum(value: unknown): unknown;
+    /** A value that holds no expression, whatever is in it. */
+    literal(value: unknown): unknown;
     first(value: unknown): unknown;
     arrayElemAt(array: readonly [unknown, number]): unknown;
+    ifNull(values: readonly [unknown, unknown]): unknown;
   };
 }
 

@@ -3,6 +3,7 @@ import {
   type Actor,
   photosOf,
   seesWorkerPhone,
+  type StaffRow,
   type Ticket,
   type TicketView,
   viewTicket,
@@ -18,11 +19,15 @@ const without =
     return nothing;
   };
 
-export async function seenBy(actor: Actor, ticket: Ticket): Promise<TicketView> {
+const rowOf = async (staffNo: string, known: StaffRow | undefined): Promise<StaffRow | undefined> =>
+  known?._id === staffNo ? known : staffByNumber(staffNo).catch(without(undefined));
+
+/** @param known a roster row that was read already, in case that it is the worker's */
+export async function seenBy(actor: Actor, ticket: Ticket, known?: StaffRow): Promise<TicketView> {
   const callable = seesWorkerPhone(ticket, actor) ? ticket.worker : undefined;
   const [links, worker] = await Promise.all([
     linksTo(photosOf(ticket)).catch(without(new Map<string, string>())),
-    callable && staffByNumber(callable.staffNo).catch(without(undefined)),
+    callable && rowOf(callable.staffNo, known),
   ]);
   return viewTicket(ticket, actor, links, worker?.phone);
 }

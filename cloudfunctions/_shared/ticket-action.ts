@@ -1,7 +1,7 @@
 /**
  * The middleware of every transition on an existing ticket. Order of checks (ticket contract): input, actor, existence and
- * visibility, repeat, version, permission, status, references, content. Everything that they need is read in one round; the write is
- * the second.
+ * visibility, repeat, version, permission, status, references, content. One request reads everything that they need, and one
+ * writes (ADR 41).
  */
 import {
   type ActionId,
@@ -23,6 +23,7 @@ import {
   type ResolvedInput,
   type Role,
   type Rules,
+  type StaffRow,
   type StepActor,
   statusAfter,
   storySeen,
@@ -30,17 +31,18 @@ import {
   type TicketView,
   type TimelineEntry,
 } from '@xiuda/domain';
-import { loadActor } from './actor';
+import { actorFrom } from './actor';
 import { type ContentCheck, startContentCheck } from './ask-content-check';
 import { askNotify } from './ask-notify';
 import { inputDigest } from './digest';
 import { dropCopies, noteUsed, storeCopies } from './photos';
-import { loadReferences, type ResolveReferences } from './references';
+import { loadReferences, type ResolveReferences, RULES_PART, wantedBy } from './references';
 import { respond } from './respond';
 import { seenBy } from './seen';
-import { loadStepSettings } from './step-settings';
-import { readSettings } from './store/settings';
+import { settingsIn } from './step-settings';
+import { partsOf } from './store/settings';
 import { moveStock } from './store/stock';
+import { findTicketWith, type TicketWith } from './store/ticket-with';
 import { changeTicket, findTicket } from './store/tickets';
 import type { Transaction } from './sdk';
 
@@ -58,10 +60,12 @@ interface Step {
   readonly actor: Actor;
   readonly content: ContentCheck;
   readonly rules: Rules;
+  /** Roster row of whoever had the ticket before the step. */
+  readonly worker: StaffRow | undefined;
 }
 
-const answer = async (ticket: Ticket, actor: Actor): Promise<StepAnswer> => ({
-  ticket: await seenBy(actor, ticket),
+const answer = async (ticket: Ticket, { actor, worker }: Step): Promise<StepAnswer> => ({
+  ticket: await seenBy(actor, ticket, worker),
 });
 
 /**
@@ -117,12 +121,13 @@ function entryOf(
 }
 
 /** Somebody was faster: it was this very step, sent twice, or another one. */
-async function lost({ action, input, actor }: Step, photos: readonly string[]): Promise<StepAnswer> {
+async function lost(step: Step, photos: readonly string[]): Promise<StepAnswer> {
+  const { action, input, actor } = step;
   const now = await findTicket(input.ticketId);
   await dropCopies(photos, now);
   const ticket = visible(now, actor, input.version);
   if (isRepeat(ticket, action, input, actor.openid))
-    return { ...(await answer(ticket, actor)), repeated: true };
+    return { ...(await answer(ticket, step)), repeated: true };
   throw conflict(ticket.timeline, actor.openid);
 }
 
@@ -138,7 +143,7 @@ function along(
 async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Promise<StepAnswer> {
   const { action, input, actor, content, rules } = step;
   if (isRepeat(ticket, action, input, actor.openid))
-    return { ...(await answer(ticket, actor)), repeated: true };
+    return { ...(await answer(ticket, step)), repeated: true };
   const role = checkStep(action, input.version, ticket, actor, rules);
   const resolved = resolve(ticket, actor);
   checkOtherSide(actedBy(actor, ticket, role), resolved.input);
@@ -152,7 +157,7 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
   const messages = messagesOf(ticket, after, entry);
   const [written, answered] = await Promise.all([
     changeTicket(ticket, after, { entry, messages }, along(ticket, entry)),
-    answer(stored, actor),
+    answer(stored, step),
     noteUsed(resolved.photos),
   ]);
   if (!written) return lost(step, photos);
@@ -160,18 +165,26 @@ async function take(step: Step, ticket: Ticket, resolve: ResolveReferences): Pro
   return answered;
 }
 
+/** What the institution allows, where the action hangs on it. */
+const rulesFor = (action: ActionId, found: TicketWith | undefined): Rules =>
+  actionRow(action).allowedBy && found ? partsOf([RULES_PART], found.of('settings'))[RULES_PART] : NO_RULES;
+
 /** Makes the `main` of the function `ticket-<action>`. */
 export const ticketAction = (action: ActionId) =>
   respond(async (event, openid): Promise<StepAnswer> => {
     const input = parse(INPUTS[action], event) as StepInput;
-    const settings = loadStepSettings(input);
-    const [actor, found, resolve, content, rules] = await Promise.all([
-      loadActor(openid),
-      findTicket(input.ticketId),
-      loadReferences(action, input, openid, settings),
-      startContentCheck(input, openid, settings),
-      // Where it cannot be read the step fails: nobody is told that they may not.
-      actionRow(action).allowedBy ? readSettings('urgency') : NO_RULES,
+    const reading = findTicketWith(input.ticketId, wantedBy(action, input, openid));
+    const [found, resolve, content] = await Promise.all([
+      reading,
+      loadReferences(action, input, openid, reading),
+      startContentCheck(
+        input,
+        openid,
+        reading.then((read) => settingsIn(input, read)),
+      ),
     ]);
-    return take({ action, input, actor, content, rules }, visible(found, actor, input.version), resolve);
+    const actor = actorFrom(openid, found?.caller?.row, found?.caller?.principals);
+    const ticket = visible(found?.ticket, actor, input.version);
+    const step = { action, input, actor, content, rules: rulesFor(action, found), worker: found?.worker };
+    return take(step, ticket, resolve);
   });

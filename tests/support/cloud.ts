@@ -57,19 +57,21 @@ export interface TestCloud {
 export interface CloudChoices {
   /** Events that run at once; as many as the machine has cores, unless told. */
   readonly workers?: number;
+  /** Where the functions are; what was built, unless told. */
+  readonly functionsDir?: string;
 }
 
 /** Starts the process on what `dataDir` holds. */
 export async function spawned(
   dataDir: string,
-  { workers }: CloudChoices = {},
+  { workers, functionsDir = path.join(ROOT, 'dist/cloudfunctions') }: CloudChoices = {},
 ): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [CLOUD_PROCESS], {
     cwd: ROOT,
     env: {
       ...process.env,
       DATA_DIR: dataDir,
-      FUNCTIONS_DIR: path.join(ROOT, 'dist/cloudfunctions'),
+      FUNCTIONS_DIR: functionsDir,
       ...(workers !== undefined && { WORKERS: String(workers) }),
     },
     stdio: ['pipe', 'pipe', process.env.SHOW_CLOUD_LOG ? 'inherit' : 'pipe'],

@@ -3,7 +3,7 @@ import { AppError } from '@xiuda/domain';
 import * as z from 'zod/mini';
 import type { Admin } from '../admin-resource';
 import { pathOf, readFile } from '../storage';
-import { ownedPaths } from '../store/files';
+import { ownedBy, readSlots } from '../store/files';
 import { allAreas, type Area } from './areas';
 import type { ImportRow } from './import-rows';
 import { readTable } from './table';
@@ -17,7 +17,7 @@ export const fileId = z.string(GONE).check(z.startsWith('cloud://', GONE), z.max
 /** @throws AppError INVALID_INPUT `file`: not one's own, too large, or nothing that can be read */
 export async function loadTable(file: string, { openid }: Admin): Promise<string[][]> {
   const path = pathOf(file);
-  const isOwn = path?.startsWith(IMPORTS) && (await ownedPaths(openid, [path])).has(path);
+  const isOwn = path?.startsWith(IMPORTS) && ownedBy(openid, await readSlots([path])).has(path);
   const bytes = isOwn ? await readFile(file) : undefined;
   if (!bytes) throw new AppError('INVALID_INPUT', { file: GONE });
   if (bytes.length > MOST_BYTES)

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { AppError, dayCode } from '@xiuda/domain';
 import { command, database } from '../sdk';
 
-interface Slot {
+export interface Slot {
   readonly _id: string;
   readonly openid: string;
   readonly createdAt: Date;
@@ -45,14 +45,18 @@ export async function issueSlots(openid: string, count: number, pathOf = photoPa
   return made.map((slot) => slot._id);
 }
 
-/** Which of these paths were issued to this person. */
-export async function ownedPaths(openid: string, paths: readonly string[]): Promise<Set<string>> {
+/** What is stored of these slots. */
+export async function readSlots(paths: readonly string[]): Promise<Slot[]> {
   const { data } = await slots()
     .where({ _id: command.in(paths) })
     .limit(paths.length)
     .get();
-  return new Set((data as Slot[]).filter((slot) => slot.openid === openid).map((slot) => slot._id));
+  return data as Slot[];
 }
+
+/** Those of these slots that were issued to this person. */
+export const ownedBy = (openid: string, issued: readonly Slot[]): Set<string> =>
+  new Set(issued.filter((slot) => slot.openid === openid).map(({ _id }) => _id));
 
 export async function markUsed(paths: readonly string[]): Promise<void> {
   await slots()

@@ -7,7 +7,7 @@ import {
   type PlaceRow,
   placesFromRows,
 } from '@xiuda/domain';
-import { command, database } from '../sdk';
+import { type Aggregation, command, database } from '../sdk';
 
 /** What the server hands out in one answer. */
 const BATCH = 1000;
@@ -83,13 +83,26 @@ export async function placesAt(version?: number): Promise<PlacesAt> {
 export const allPlaces = async (): Promise<readonly PlaceDoc[]> => (await placesAt()).places;
 
 /** The level above, its level above, and so on. */
-const ABOVE = Array.from({ length: MOST_LEVELS - 1 }, (_, at) => `above${at + 1}`);
+const ABOVE = Array.from({ length: MOST_LEVELS - 1 }, (_, at) => `joined_above${at + 1}`);
 
-type Joined = PlaceRow & Readonly<Record<string, readonly PlaceRow[] | undefined>>;
+type Levels = Readonly<Record<string, unknown>>;
+type Joined = PlaceRow & Levels;
 
-function placeOfJoined(joined: Joined): PlaceDoc | undefined {
-  const above = ABOVE.flatMap((level) => (joined[level] ?? []).slice(0, 1)).reverse();
-  return placeAtEnd([...above, joined]);
+/** Joins what lies above the places whose `parentId` stands in this field. */
+export const joinedAbove = (query: Aggregation, parentId: string): Aggregation =>
+  ABOVE.reduce(
+    (joined, as, at) =>
+      joined.lookup({
+        ...{ from: 'places', foreignField: '_id', as },
+        localField: at === 0 ? parentId : `${ABOVE[at - 1] ?? ''}.parentId`,
+      }),
+    query,
+  );
+
+/** @param levels the document that the levels above were joined to */
+export function placeIn(row: PlaceRow, levels: Levels): PlaceDoc | undefined {
+  const above = ABOVE.flatMap((level) => ((levels[level] ?? []) as PlaceRow[]).slice(0, 1)).reverse();
+  return placeAtEnd([...above, row]);
 }
 
 /** These places, in this order, those switched off included; unknown ones are left out. One round trip, whatever the tree holds. */
@@ -98,16 +111,8 @@ export async function placesById(ids: readonly string[]): Promise<PlaceDoc[]> {
   const wanted = places()
     .aggregate()
     .match({ _id: command.in([...ids]) });
-  const joined = ABOVE.reduce(
-    (query, as, at) =>
-      query.lookup({
-        ...{ from: 'places', foreignField: '_id', as },
-        localField: at === 0 ? 'parentId' : `${ABOVE[at - 1] ?? ''}.parentId`,
-      }),
-    wanted,
-  );
-  const { list } = await joined.limit(ids.length).end();
-  const found = new Map((list as Joined[]).map((one) => [one._id, placeOfJoined(one)]));
+  const { list } = await joinedAbove(wanted, 'parentId').limit(ids.length).end();
+  const found = new Map((list as Joined[]).map((one) => [one._id, placeIn(one, one)]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 

@@ -10,16 +10,24 @@ export function settingsPart<P extends SettingsPart>(part: P, stored: unknown): 
   return { ...DEFAULT_SETTINGS[part], ...set };
 }
 
+/** These parts of what is stored of the settings. */
+export function partsOf<P extends SettingsPart>(
+  parts: readonly P[],
+  documents: readonly unknown[],
+): Pick<Settings, P> {
+  const found = new Map((documents as Stored[]).map((stored) => [stored._id, stored]));
+  return Object.fromEntries(
+    parts.map((part) => [part, settingsPart(part, found.get(part))]),
+  ) as unknown as Pick<Settings, P>;
+}
+
 /** These parts of the settings in one round trip. */
 export async function readParts<P extends SettingsPart>(parts: readonly P[]): Promise<Pick<Settings, P>> {
   const { data } = await database
     .collection('settings')
     .where({ _id: command.in(parts) })
     .get();
-  const found = new Map((data as Stored[]).map((stored) => [stored._id, stored]));
-  return Object.fromEntries(
-    parts.map((part) => [part, settingsPart(part, found.get(part))]),
-  ) as unknown as Pick<Settings, P>;
+  return partsOf(parts, data);
 }
 
 /** One part of the settings. */
