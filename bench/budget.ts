@@ -13,8 +13,11 @@ export const readBudget = (): Budget => JSON.parse(readFileSync(FILE, 'utf8')) a
 export const writeBudget = (budget: Budget): void =>
   writeFileSync(FILE, `${JSON.stringify(budget, null, 2)}\n`);
 
-/** Sizes grow by a few bytes with every change, and ids differ in length: that much is no news. */
-const SLACK = { count: 0, bytes: 0.01, ratio: 0 } as const;
+/** Sizes change by a few bytes with every change of the code, and ids differ in length: that much is no news. */
+const SLACK_SHARE = 0.01;
+const SLACK_BYTES = 64;
+const slackOf = ({ kind }: Column, allowed: number): number =>
+  kind === 'bytes' ? Math.max(SLACK_BYTES, allowed * SLACK_SHARE) : 0;
 
 const budgeted = (columns: readonly Column[]): readonly Column[] =>
   columns.filter(({ isBudgeted }) => isBudgeted);
@@ -22,15 +25,13 @@ const budgeted = (columns: readonly Column[]): readonly Column[] =>
 /** What of these rows belongs into the budget. */
 export const budgetOf = (columns: readonly Column[], rows: readonly Row[]): Budget[string] =>
   Object.fromEntries(
-    rows.map(({ id, figures }) => [
-      id,
-      Object.fromEntries(
-        budgeted(columns).flatMap((column) => {
-          const figure = figures[column.id];
-          return figure === undefined ? [] : [[column.id, figure]];
-        }),
-      ),
-    ]),
+    rows.flatMap(({ id, figures }) => {
+      const own = budgeted(columns).flatMap((column) => {
+        const figure = figures[column.id];
+        return figure === undefined ? [] : [[column.id, figure] as const];
+      });
+      return own.length ? [[id, Object.fromEntries(own)]] : [];
+    }),
   );
 
 export interface Difference {
@@ -44,15 +45,12 @@ export interface Difference {
   readonly isWorse: boolean;
 }
 
-function isWorse({ better, kind }: Column, found: number, allowed: number): boolean {
-  const slack = Math.abs(allowed) * SLACK[kind];
-  return better === 'less' ? found > allowed + slack : found < allowed - slack;
-}
-
 function differenceAt(column: Column, row: string, found?: number, allowed?: number): Difference[] {
-  if (found === allowed) return [];
-  const isNews = found === undefined || allowed === undefined || isWorse(column, found, allowed);
-  return [{ row, column: column.id, allowed, found, isWorse: isNews }];
+  const difference = { row, column: column.id, allowed, found };
+  if (found === undefined || allowed === undefined)
+    return found === allowed ? [] : [{ ...difference, isWorse: true }];
+  const more = column.better === 'less' ? found - allowed : allowed - found;
+  return Math.abs(more) > slackOf(column, allowed) ? [{ ...difference, isWorse: more > 0 }] : [];
 }
 
 /** Where what was measured is not what the budget says; a row on one side only counts as worse. */

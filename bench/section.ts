@@ -25,10 +25,16 @@ export interface Row {
   readonly goals?: Readonly<Record<string, number>>;
 }
 
+/** What was measured, with the columns that it stands under. */
+export interface Result extends Pick<Section, 'id' | 'title' | 'intro'> {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
 export interface Options {
   /** Tickets in the database, ascending; the first size is the one that the budget holds for. */
   readonly sizes: readonly number[];
-  /** How often whatever is timed is tried. */
+  /** How often whatever is timed is tried; 0 leaves it out. */
   readonly rounds: number;
 }
 

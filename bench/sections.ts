@@ -1,4 +1,7 @@
 /** Everything that `npm run bench` measures, in the order of the page. */
+import { coldStart } from './cold-start/section';
+import { requests } from './requests/section';
 import type { Section } from './section';
+import { throughput } from './throughput/section';
 
-export const SECTIONS: readonly Section[] = [];
+export const SECTIONS: readonly Section[] = [requests, throughput, coldStart];

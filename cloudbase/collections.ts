@@ -223,6 +223,12 @@ export const collections: readonly CollectionDefinition[] = [
       ['isRead', 1],
       ['ticketId', 1],
     ]),
+    index('unread_talk', [
+      ['openid', 1],
+      ['isRead', 1],
+      ['notice.kind', 1],
+      ['ticketId', 1],
+    ]),
     // Who removes the account is found in what others were told.
     index('told_by', [['notice.by', 1]]),
     index('ticket', [

@@ -15,7 +15,6 @@ interface Measured {
   readonly cost: CallSummary;
 }
 
-const LIST: Goal = { depth: 2, extra: 1 };
 const STEP: Goal = { depth: 2, trips: 4 };
 
 /** @throws Error where the call is refused: what was measured would not be what it says */
@@ -29,10 +28,10 @@ type Paged = Extract<Answer<Pick<ListData, 'nextCursor'>>, { ok: true }>['data']
 
 /** A look, and at the next page of it where there is one. */
 async function readMeasured(world: World, read: Read): Promise<Measured[]> {
-  const { id, isList, event } = read;
-  const group = isList ? '列表' : '查询';
+  const { id, event, goal } = read;
+  const group = '列表和查询';
   const first = await asked<Paged>(world, id, read);
-  const found: Measured = { id, group, cost: first.cost, goal: isList ? LIST : { depth: 2 } };
+  const found: Measured = { id, group, cost: first.cost, ...(goal && { goal }) };
   const cursor = first.data.nextCursor;
   if (!cursor) return [found];
   const next = `${id}, next page`;

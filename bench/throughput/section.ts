@@ -15,9 +15,11 @@ const LATENCY = 5;
 const DELIVERY = 'functions.invokeFunction';
 const ALWAYS = Number.MAX_SAFE_INTEGER;
 
+const GOAL = 0.7;
+
 const CASES = [
-  { id: 'near', title: '不加延迟', latency: 0, goal: 0.7 },
-  { id: 'far', title: `每次请求 ${LATENCY} 毫秒`, latency: LATENCY, goal: 0.7 },
+  { id: 'near', title: '不加延迟', latency: 0 },
+  { id: 'far', title: `每次请求 ${LATENCY} 毫秒`, latency: LATENCY },
 ] as const;
 
 const COLUMNS: readonly Column[] = CASES.map(({ id, title }) => ({
@@ -38,12 +40,12 @@ async function setNetwork({ cloud }: World, latency: number): Promise<void> {
     await send(`${cloud.url}/emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
 }
 
-/** ms in the cloud, from the call to its answer, less what it waits for the delivery. */
+/** ms from the call until its last answer of the database: then it is written, and only delivered. */
 async function timed({ cloud }: World, name: string, event: unknown, openid: string): Promise<number> {
   const { answer, cost } = await cloud.measured(name, event, openid);
   if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`);
-  const delivery = cost.requests.filter(({ action }) => action === DELIVERY);
-  return (cost.ms ?? 0) - delivery.reduce((sum, { ms = 0 }) => sum + ms, 0);
+  const onDatabase = cost.requests.filter(({ action }) => action.startsWith('database.'));
+  return Math.max(...onDatabase.map(({ at, ms = 0 }) => at + ms));
 }
 
 /** The floor writes what a step has written: the entry of its like. */
@@ -74,6 +76,7 @@ async function ratioOf(own: World, step: Step, rounds: number): Promise<number> 
 }
 
 async function measure({ rounds }: Options): Promise<readonly Row[]> {
+  if (!rounds) return [];
   const own = await world({
     allowsDirectDispatch: true,
     workers: 1,
@@ -81,12 +84,12 @@ async function measure({ rounds }: Options): Promise<readonly Row[]> {
   });
   const rows = new Map<string, Row>();
   try {
-    for (const { id, latency, goal } of CASES) {
+    for (const { id, latency } of CASES) {
       await setNetwork(own, latency);
       for (const step of GOOD_STEPS) {
         const ratio = Math.round((await ratioOf(own, step, rounds)) * 100) / 100;
         const row = rows.get(step.action);
-        const goals = { ...row?.goals, [id]: goal };
+        const goals = { ...row?.goals, [id]: GOAL };
         rows.set(step.action, { id: step.action, goals, figures: { ...row?.figures, [id]: ratio } });
       }
     }
@@ -99,7 +102,10 @@ async function measure({ rounds }: Options): Promise<readonly Row[]> {
 export const throughput: Section = {
   id: 'throughput',
   title: '动作的吞吐',
-  intro: '',
+  intro: [
+    `每个动作和地板交替各做几次，取地板用时除以动作用时的中位数：1 是一样快。地板只用 SDK 读一次工单、按条件改一次，写的一样多，别的什么也不做；`,
+    `从调用开始算到写完，不算送消息。云上每次请求要走几毫秒，函数一个一个地等，所以除了不加延迟，也按每次请求 ${LATENCY} 毫秒各测一遍。目标：不低于 ${GOAL}。`,
+  ].join(''),
   columns: () => COLUMNS,
   measure,
 };

@@ -70,6 +70,8 @@ export interface CallSummary {
     examined: number;
     returned: number;
     code?: string;
+    /** When it was sent, ms after the call began. */
+    at: number;
     ms?: number;
   }[];
 }
@@ -154,30 +156,30 @@ function summary(call: Call): CallSummary {
     bytesOut,
     requestBytesIn: sum(requests, 'bytesIn'),
     requestBytesOut: sum(requests, 'bytesOut'),
-    requests: requests.map(requestSummary),
+    requests: requests.map((request) => requestSummary(request, call.startedAt)),
   };
 }
 
-function requestSummary({
-  action,
-  collection,
-  examined,
-  returned,
-  code,
-  span,
-}: CallRequest): CallSummary['requests'][number] {
+function requestSummary(
+  { action, collection, examined, returned, code, span }: CallRequest,
+  startedAt: number,
+): CallSummary['requests'][number] {
   return {
     action,
     ...(collection === undefined ? {} : { collection }),
     examined,
     returned,
     ...(code === undefined ? {} : { code }),
+    at: round(span.start - startedAt),
     ...(span.end === undefined ? {} : { ms: round(span.end - span.start) }),
   };
 }
 
 const round = (ms: number): number => Math.round(ms * 100) / 100;
 
-function sum(requests: readonly CallRequest[], key: 'examined' | 'returned' | 'bytesIn' | 'bytesOut'): number {
+function sum(
+  requests: readonly CallRequest[],
+  key: 'examined' | 'returned' | 'bytesIn' | 'bytesOut',
+): number {
   return requests.reduce((total, request) => total + request[key], 0);
 }

@@ -1,6 +1,7 @@
 /** Paused tickets that were to go on by now, the first that was due first. */
 import type { SummarySource, Ticket } from '@xiuda/domain';
 import { command, type Data, database } from '../sdk';
+import { countUpTo } from './count';
 import type { Position } from './newest-first';
 
 const isDue = (scope: Data, now: number): Data => ({
@@ -37,7 +38,6 @@ export const duePosition = ({ _id, pause }: Pick<Ticket, '_id' | 'pause'>): Posi
   id: _id,
 });
 
-export async function countDueBack(scope: Data, now: number): Promise<number> {
-  const { total } = await database.collection('tickets').where(isDue(scope, now)).count();
-  return total;
-}
+/** At most `most`. */
+export const countDueBack = (scope: Data, now: number, most: number): Promise<number> =>
+  countUpTo('tickets', isDue(scope, now), most);

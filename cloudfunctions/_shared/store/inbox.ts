@@ -1,6 +1,7 @@
 /** In-app messages. Their ids name the step and the person, so that telling twice is telling once. */
 import { type InboxMessage, type Push, TALK_KINDS } from '@xiuda/domain';
 import { command, database, isDuplicateKey } from '../sdk';
+import { countUpTo } from './count';
 import { newestFirst, type Position } from './newest-first';
 
 const inbox = () => database.collection('inbox');
@@ -55,10 +56,8 @@ export const readMessages = (openid: string, limit: number, after?: Position): P
   newestFirst('inbox', { openid }, limit, after);
 
 /** At most UNREAD_CAP. */
-export async function countUnread(openid: string): Promise<number> {
-  const { total } = await inbox().where({ openid, isRead: false }).count();
-  return Math.min(total, UNREAD_CAP);
-}
+export const countUnread = (openid: string): Promise<number> =>
+  countUpTo('inbox', { openid, isRead: false }, UNREAD_CAP);
 
 /** How many 留言 on each ticket this person was told of and has not read; tickets without are missing. @param ticketId only this one */
 export async function unreadTalk(openid: string, ticketId?: string): Promise<ReadonlyMap<string, number>> {

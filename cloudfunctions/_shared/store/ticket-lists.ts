@@ -17,6 +17,7 @@ import {
   type ViewId,
 } from '@xiuda/domain';
 import { command, type Data, database } from '../sdk';
+import { countUpTo } from './count';
 import { type Position, UNRANKED } from './newest-first';
 
 const tickets = () => database.collection('tickets');
@@ -144,12 +145,8 @@ export async function ticketsNumbered(numbers: readonly string[]): Promise<Liste
 }
 
 /** How many tickets stand in this tab, at most COUNT_CAP. */
-export async function countTab(view: ViewId, tab: Tab, actor: Actor): Promise<number> {
-  const { total } = await tickets()
-    .where(inTab(view, tab, actor))
-    .count();
-  return Math.min(total, COUNT_CAP);
-}
+export const countTab = (view: ViewId, tab: Tab, actor: Actor): Promise<number> =>
+  countUpTo('tickets', inTab(view, tab, actor), COUNT_CAP);
 
 /** More staff than one institution has in one role; a grouping without a limit is cut at 20. */
 const MOST_GROUPS = 1000;

@@ -34,8 +34,8 @@ const byStatus: Reader = {
   count: countTab,
 };
 
-/** Few round trips while one counts. */
-const COUNTED_AT_ONCE = COUNT_CAP + 1;
+/** Of what may be late some stood still: so many more are read at once that hardly ever a second round trip follows. */
+const withSpare = (wanted: number): number => Math.ceil(wanted * 1.25) + 1;
 
 const lateQuery = (
   view: ViewId,
@@ -53,7 +53,7 @@ const READERS: Record<Overdue, Reader> = {
   late: {
     async read({ view, tab, actor, limit, position }, house) {
       const query = {
-        ...lateQuery(view, tab, actor, house, limit + 1),
+        ...lateQuery(view, tab, actor, house, withSpare(limit)),
         fields: LISTED,
         dangerousFirst: true as const,
       };
@@ -61,7 +61,7 @@ const READERS: Record<Overdue, Reader> = {
       return { page: found, nextCursor: next ? encodeCursor(next) : null };
     },
     async count(view, tab, actor, house) {
-      const query = lateQuery(view, tab, actor, house, COUNTED_AT_ONCE);
+      const query = lateQuery(view, tab, actor, house, withSpare(COUNT_CAP));
       return (await readLate(query, COUNT_CAP)).found.length;
     },
   },
@@ -71,8 +71,7 @@ const READERS: Record<Overdue, Reader> = {
       const found = await readDueBack<ListedTicket>(scope, now, LISTED, limit, position);
       return cutPage(found, limit, duePosition);
     },
-    count: async (view, tab, actor, { now }) =>
-      Math.min(await countDueBack(scopeOf(view, tab, actor), now), COUNT_CAP),
+    count: (view, tab, actor, { now }) => countDueBack(scopeOf(view, tab, actor), now, COUNT_CAP),
   },
 };
 

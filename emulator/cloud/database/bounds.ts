@@ -1,6 +1,6 @@
 import type { KeyField } from './index-keys';
 import { directed, floorOf, inverted, keyOf, NO_BYTES, successor, typeOf } from './keys';
-import { type Branch, MAX_RANGES, type Predicate, type RangeOperator } from './predicates';
+import { type Branch, MAX_POINTS, MAX_RANGES, type Predicate, type RangeOperator } from './predicates';
 
 /** What the planner has to know of an index. */
 export interface IndexShape {
@@ -50,7 +50,7 @@ export function boundBranch(index: IndexShape, branch: Branch): BranchBounds {
     const isArray = index.arrayPaths.has(field.path);
     const predicates = branch.predicates.filter((predicate) => predicate.path === field.path);
     const points = pointsOf(field, predicates, isArray);
-    if (points !== undefined && prefixes.length * points.keys.length <= MAX_RANGES) {
+    if (points !== undefined && areFew(points.keys.length, prefixes.length)) {
       prefixes = prefixes.flatMap((prefix) => points.keys.map((key) => extended(prefix, key)));
       used += points.used;
       fixed++;
@@ -70,6 +70,9 @@ export function boundBranch(index: IndexShape, branch: Branch): BranchBounds {
     isCovered: branch.isExact && used === branch.predicates.length && index.arrayPaths.size === 0,
   };
 }
+
+const areFew = (values: number, prefixes: number): boolean =>
+  values <= MAX_RANGES && values * prefixes <= MAX_POINTS;
 
 const extended = (prefix: Prefix, key: Buffer): Prefix => ({
   bytes: Buffer.concat([prefix.bytes, key]),

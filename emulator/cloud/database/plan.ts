@@ -1,6 +1,6 @@
 import { boundBranch, type BranchBounds, type IndexShape, type KeyRange } from './bounds';
 import { isSame } from './keys';
-import type { Branch } from './predicates';
+import { type Branch, MAX_RANGES } from './predicates';
 
 export type Sort = readonly (readonly [path: string, direction: 1 | -1])[];
 
@@ -45,14 +45,11 @@ function planIndex<Index extends IndexShape>(
   const fixed = Math.min(...bounds.map((bound) => bound.fixed));
   const ranges = merged(bounds.flatMap((bound) => bound.ranges));
   const isPoint = index.isUnique && fixed === index.fields.length;
+  const wanted = sort.filter(([path]) => !isConstant(index, branches, path));
   const order =
     isPoint && ranges.length <= 1
       ? { mergeFrom: 0, direction: 1 as const }
-      : orderOf(
-          index,
-          fixed,
-          sort.filter(([path]) => !isConstant(index, branches, path)),
-        );
+      : orderOf(index, fixed, wanted, ranges.length);
   if (!isBounded && (sort.length === 0 || order === undefined)) return undefined;
   return {
     index,
@@ -67,8 +64,10 @@ function planIndex<Index extends IndexShape>(
 }
 
 /** Where in the index the sort is found: from field `mergeFrom` on, all in one direction, after fields that each range fixes. */
-function orderOf(index: IndexShape, fixed: number, sort: Sort) {
+function orderOf(index: IndexShape, fixed: number, sort: Sort, ranges: number) {
   if (sort.length === 0) return { mergeFrom: 0, direction: 1 as const };
+  // MongoDB merges about as many streams (internalQueryMaxScansToExplode); more are sorted in memory.
+  if (ranges > MAX_RANGES) return undefined;
   for (let from = 0; from <= fixed; from++) {
     const turns = sort.map(([path, direction], i) => {
       const field = index.fields[from + i];

@@ -17,6 +17,8 @@ export interface Branch {
 }
 
 export const MAX_RANGES = 256;
+/** Points of an index that one arm may name with several fields together; without a sort MongoDB knows no limit. */
+export const MAX_POINTS = 4096;
 const ANYTHING: Branch = { predicates: [], isExact: true };
 const UNKNOWN: Branch = { predicates: [], isExact: false };
 

@@ -195,6 +195,24 @@ test('an aggregation reads by the index of its leading stages', () => {
   expect(database.lastCost().examined).toBe(4);
 });
 
+test('what is joined is looked at, and counts', () => {
+  database.insert('areas', [{ _id: 'c1' }, { _id: 'c2' }]);
+  database.aggregate('tickets', [
+    { $match: { _id: 't1' } },
+    { $addFields: { areaIds: ['c1', 'c2', 'nowhere'] } },
+    { $lookup: { from: 'areas', localField: 'areaIds', foreignField: '_id', as: 'areas' } },
+  ]);
+  expect(database.lastCost()).toMatchObject({ examined: 3, returned: 3 });
+});
+
+test('values of several fields bound together, many as they are; too many for one order', () => {
+  const some = Array.from({ length: 100 }, (_, i) => i);
+  const filter = { status: { $in: STATUSES }, since: { $in: some } };
+  const { length } = find(filter, [], 0, 1000);
+  expect(database.lastCost()).toMatchObject({ plan: 'status_since (400 ranges)', examined: length });
+  expect(failureOf(() => find(filter, [['_id', 1]], 0, 10)).message).toMatch(/no index serves/);
+});
+
 test('an aggregation joins other collections by an indexed field', () => {
   database.insert('areas', [{ _id: 'a1', name: '东区' }]);
   const [joined] = database.aggregate('tickets', [
