@@ -4,6 +4,7 @@ import { seeded } from '../../tests/support/random';
 import { type World, world } from '../../tests/support/world';
 import { MORE_PLACES, STAFF } from './cast';
 import { type Copies, copiesOf } from './copies';
+import { withoutDelivery } from '../network';
 import { loadPatterns, type Pattern } from './patterns';
 
 /** Copies that one request brings. */
@@ -39,6 +40,7 @@ export async function startCampus(): Promise<Campus> {
         await own.cloud.insert('staff', STAFF);
         await own.cloud.insert('places', MORE_PLACES);
         [patterns, now] = [await loadPatterns(own), Date.now()];
+        await withoutDelivery(own.cloud.url);
       }
       while (stands < tickets) {
         const until = Math.min(tickets, stands + BATCH);

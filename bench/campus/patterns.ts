@@ -1,4 +1,5 @@
 /** Tickets that people really walked through their lives, with everything that was written on the way: what the others are copies of. */
+import { setTimeout } from 'node:timers/promises';
 import type { Status } from '../../tests/support/contract';
 import { person, type PersonName } from '../../tests/support/people';
 import { ticketIn } from '../../tests/support/walk';
@@ -55,9 +56,21 @@ async function talkedAbout(world: World, ticketId: string): Promise<void> {
 const ofTicket = async (world: World, collection: string, ticketId: string): Promise<Stored[]> =>
   (await world.cloud.documents(collection)).filter((one) => one.ticketId === ticketId);
 
+const PATIENCE = 20_000;
+
+/** Whoever is to be told has been told. @throws Error where that takes too long */
+async function delivered(world: World, ticketId: string): Promise<void> {
+  const until = Date.now() + PATIENCE;
+  while ((await world.stored(ticketId)).outbox.length) {
+    if (Date.now() > until) throw new Error(`messages of ${ticketId} were not delivered`);
+    await setTimeout(20);
+  }
+}
+
 async function walked(world: World, status: Status, kind: Kind): Promise<Pattern> {
   const { _id } = await ticketIn(world, status, kind);
   await talkedAbout(world, _id);
+  await delivered(world, _id);
   const [comments, inbox, stock] = await Promise.all(
     ['comments', 'inbox', 'stock'].map((collection) => ofTicket(world, collection, _id)),
   );

@@ -1,19 +1,16 @@
 /** How many steps go through in the time of the floor: step and floor in turn, on twins of one ticket, so that noise meets both. */
 import type { Ticket } from '@xiuda/domain';
-import { send } from '../../tests/support/http';
 import { person } from '../../tests/support/people';
 import { GOOD_STEPS } from '../../tests/support/rivals';
 import { ticketIn } from '../../tests/support/walk';
 import { type World, world } from '../../tests/support/world';
 import { median } from '../median';
+import { withoutDelivery } from '../network';
 import type { Column, Options, Row, Section } from '../section';
 import { FLOOR, functionsWithFloor } from './floor';
 
 /** ms that each request of a function takes on the way, where that is simulated. */
 const LATENCY = 5;
-
-const DELIVERY = 'functions.invokeFunction';
-const ALWAYS = Number.MAX_SAFE_INTEGER;
 
 const GOAL = 0.7;
 
@@ -28,17 +25,6 @@ const COLUMNS: readonly Column[] = CASES.map(({ id, title }) => ({
 }));
 
 type Step = (typeof GOOD_STEPS)[number];
-
-/** Nothing is delivered: a step is measured until it is written. What is asked of the cloud takes `latency` ms. */
-async function setNetwork({ cloud }: World, latency: number): Promise<void> {
-  const faults = [
-    { match: { action: DELIVERY }, times: ALWAYS, effect: { code: 'SYS_ERR' } },
-    ...(latency ? [{ match: {}, times: ALWAYS, effect: { delayMs: latency } }] : []),
-  ];
-  await send(`${cloud.url}/emulator/faults`, { method: 'DELETE' });
-  for (const fault of faults)
-    await send(`${cloud.url}/emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
-}
 
 /** ms from the call until its last answer of the database: then it is written, and only delivered. */
 async function timed({ cloud }: World, name: string, event: unknown, openid: string): Promise<number> {
@@ -85,7 +71,8 @@ async function measure({ rounds }: Options): Promise<readonly Row[]> {
   const rows = new Map<string, Row>();
   try {
     for (const { id, latency } of CASES) {
-      await setNetwork(own, latency);
+      // A step is measured until it is written: nothing is delivered.
+      await withoutDelivery(own.cloud.url, latency);
       for (const step of GOOD_STEPS) {
         const ratio = Math.round((await ratioOf(own, step, rounds)) * 100) / 100;
         const row = rows.get(step.action);
