@@ -53,13 +53,17 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   }
 }
 
+/** A choice, or what to ask for it. */
+const asked = <T extends object>(choice: T | (() => T)): T =>
+  typeof choice === 'function' ? (choice as () => T)() : choice;
+
 type Parts = Awaited<ReturnType<typeof openParts>>;
 
 async function openParts(options: CloudOptions, url: string) {
   const { dataDir, functionsDir, collections, strict, workers, storageRule: rule, env = 'local' } = options;
   const { functionRules: rules = DEFAULT_RULES, isLasting = true } = options;
   mkdirSync(dataDir, { recursive: true });
-  const storage = await openStorage({ dataDir, env, rule, url, isLasting });
+  const storage = await openStorage({ dataDir, env, rule: () => asked(rule), url, isLasting });
   const { templates, pages } = options;
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const openapi = openOpenapi({
@@ -73,13 +77,18 @@ async function openParts(options: CloudOptions, url: string) {
   });
   const hostCode = await bundleHost();
   // The database last: from here on nothing fails, so nothing has to be closed again.
-  const database = openDatabase({ file: join(dataDir, 'database.sqlite'), collections, strict, isLasting });
+  const database = openDatabase({
+    file: join(dataDir, 'database.sqlite'),
+    ...(collections && { collections }),
+    strict,
+    isLasting,
+  });
   const calls = createCallBook();
   const faults = createFaults();
   const runtime = createRuntime({
     hostCode,
     functionsDir,
-    rules,
+    rules: () => asked(rules),
     env,
     adminUrl: `${url}/admin`,
     workers,
@@ -110,7 +119,7 @@ function faceOf(server: Server, { database, runtime, openapi }: Parts): Omit<Clo
     database,
     invoke: (name, event, caller) => invoke(runtime, name, event, caller),
     sentMessages: () => openapi.outbox(),
-    reloadFunctions: () => runtime.reload(),
+    reloadFunctions: (name) => runtime.reload(name),
     close() {
       openapi.mediaChecks.stop();
       closing ??= runtime

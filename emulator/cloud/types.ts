@@ -27,10 +27,12 @@ export interface CloudOptions {
   readonly dataDir: string;
   /** Holds `<name>/index.js` and `<name>/config.json`, as they are deployed. */
   readonly functionsDir: string;
-  readonly collections: readonly CollectionDefinition[];
-  readonly storageRule: StorageRule;
+  /** What the database is brought in line with; without it the folder's own collections and indexes stay as they are. */
+  readonly collections?: readonly CollectionDefinition[];
+  /** Rules that change while the cloud runs are functions: they are asked every time. */
+  readonly storageRule: StorageRule | (() => StorageRule);
   /** Whoever is logged in may call every function, unless told. */
-  readonly functionRules?: FunctionRules;
+  readonly functionRules?: FunctionRules | (() => FunctionRules);
   /** Refuse queries that no declared index serves. */
   readonly strict: boolean;
   readonly env?: string;
@@ -57,7 +59,7 @@ export interface Cloud {
   invoke(name: string, event: unknown, caller: Caller): Promise<unknown>;
   /** Subscribe messages, oldest first, the refused ones too (`errcode` is not 0). */
   sentMessages(): readonly SentMessage[];
-  /** Forgets the loaded bundles: the next event of each function reads it again. */
-  reloadFunctions(): void;
+  /** Forgets the loaded bundle of a function, or of all: its next event reads it again. */
+  reloadFunctions(name?: string): void;
   close(): Promise<void>;
 }

@@ -1,11 +1,16 @@
 import type { CollectionDefinition, IndexDefinition } from '../../../cloudbase/definitions';
 import { type Collection, openCollection } from './collection';
-import { createDocumentTable, documentTable } from './documents';
-import { DatabaseError, duplicateKey, requestFailed } from './errors';
-import { indexKeys, keyField } from './index-keys';
-import { type IndexRecord, keyTable } from './indexes';
-import { type Sqlite, UniqueViolation } from './sqlite';
-import { fromText } from './stored-text';
+import { createDocumentTable } from './documents';
+import { DatabaseError, requestFailed } from './errors';
+import {
+  buildIndex,
+  type CollectionRow,
+  definitionOf,
+  dropKeyTable,
+  recordsOf,
+  toRecord,
+} from './index-tables';
+import type { Sqlite } from './sqlite';
 
 /** Collections and their indexes, as the file has them. */
 export interface Catalog {
@@ -13,6 +18,11 @@ export interface Catalog {
   get(name: string): Collection;
   all(): Collection[];
   create(name: string): void;
+  indexesOf(name: string): IndexDefinition[];
+  /** Throws `DATABASE_REQUEST_FAILED`, for documents that a unique index refuses too (E11000). */
+  createIndex(name: string, index: IndexDefinition): void;
+  /** Throws `DATABASE_REQUEST_FAILED`. */
+  dropIndex(name: string, index: string): void;
 }
 
 const SCHEMA = `
@@ -24,10 +34,17 @@ const SCHEMA = `
   );
   CREATE TEMP TABLE IF NOT EXISTS staged_keys (k BLOB, r INTEGER);`;
 
-/** Brings the file in line with the definitions: missing collections and indexes are made, indexes no longer declared go. */
-export function openCatalog(sqlite: Sqlite, definitions: readonly CollectionDefinition[]): Catalog {
+/**
+ * Brings the file in line with the definitions: missing collections and indexes are made, indexes no longer declared go.
+ * Without definitions the file's own stay as they are.
+ */
+export function openCatalog(
+  sqlite: Sqlite,
+  definitions: readonly CollectionDefinition[] | undefined,
+): Catalog {
   sqlite.atomically(() => {
     sqlite.exec(SCHEMA);
+    if (definitions === undefined) return;
     for (const { name } of definitions) if (idOf(sqlite, name) === undefined) makeTables(sqlite, name);
     const declared = new Map(definitions.map((definition) => [definition.name, definition.indexes]));
     for (const [id, name] of sqlite.prepare<[number, string]>('SELECT id, name FROM collections').all()) {
@@ -39,13 +56,15 @@ export function openCatalog(sqlite: Sqlite, definitions: readonly CollectionDefi
     void collections.set(name, openCollection(sqlite, { id, name }, recordsOf(sqlite, id).map(toRecord)));
   for (const row of sqlite.prepare<[number, string]>('SELECT id, name FROM collections').all()) open(...row);
 
+  const get = (name: string): Collection => {
+    const collection = collections.get(name);
+    if (collection !== undefined) return collection;
+    throw new DatabaseError('DATABASE_COLLECTION_NOT_EXIST', `Db or Table not exist: ${name}`);
+  };
+
   return {
     all: () => [...collections.values()],
-    get(name) {
-      const collection = collections.get(name);
-      if (collection !== undefined) return collection;
-      throw new DatabaseError('DATABASE_COLLECTION_NOT_EXIST', `Db or Table not exist: ${name}`);
-    },
+    get,
     create(name) {
       if (!/^[A-Za-z_][\w.-]*$/.test(name))
         throw requestFailed(`invalid collection name: ${JSON.stringify(name)}`);
@@ -54,6 +73,20 @@ export function openCatalog(sqlite: Sqlite, definitions: readonly CollectionDefi
         sqlite.atomically(() => makeTables(sqlite, name)),
         name,
       );
+    },
+    indexesOf: (name) => recordsOf(sqlite, get(name).id).map(definitionOf),
+    createIndex(name, index) {
+      const collection = get(name);
+      if (collection.indexes.some((one) => one.name === index.name))
+        throw requestFailed(`index exists: ${name}.${index.name}`);
+      collection.addIndex(sqlite.atomically(() => buildIndex(sqlite, collection, index)));
+    },
+    dropIndex(name, index) {
+      const collection = get(name);
+      const row = recordsOf(sqlite, collection.id).find((one) => one[1] === index);
+      if (row === undefined) throw requestFailed(`index not found with name [${index}]`);
+      collection.removeIndex(index);
+      sqlite.atomically(() => dropKeyTable(sqlite, row[0]));
     },
   };
 }
@@ -67,78 +100,13 @@ function makeTables(sqlite: Sqlite, name: string): number {
   return id;
 }
 
-type IndexRow = [id: number, name: string, keys: string, isUnique: number, arrayPaths: string];
-
-function recordsOf(sqlite: Sqlite, collection: number): IndexRow[] {
-  const columns = 'id, name, keys, is_unique, array_paths';
-  return sqlite
-    .prepare<IndexRow>(`SELECT ${columns} FROM indexes WHERE collection = ? ORDER BY id`)
-    .all(collection);
-}
-
-function toRecord([id, name, keys, isUnique, arrayPaths]: IndexRow): IndexRecord {
-  return {
-    id,
-    name,
-    isUnique: isUnique === 1,
-    fields: (JSON.parse(keys) as IndexDefinition['keys']).map(keyField),
-    arrayPaths: JSON.parse(arrayPaths) as string[],
-  };
-}
-
-interface CollectionRow {
-  readonly id: number;
-  readonly name: string;
-}
-
 function alignIndexes(sqlite: Sqlite, collection: CollectionRow, declared: readonly IndexDefinition[]) {
   const present = new Set<string>();
   for (const [id, name, keys, isUnique] of recordsOf(sqlite, collection.id)) {
     const same = declared.find((index) => index.name === name);
     if (same && JSON.stringify(same.keys) === keys && Number(same.unique ?? false) === isUnique)
       present.add(name);
-    else {
-      sqlite.exec(`DROP TABLE ${keyTable(id)}`);
-      sqlite.prepare('DELETE FROM indexes WHERE id = ?').run(id);
-    }
+    else dropKeyTable(sqlite, id);
   }
   for (const index of declared) if (!present.has(index.name)) buildIndex(sqlite, collection, index);
-}
-
-// Staged first and inserted in key order: several times faster on a large collection than key by key.
-function buildIndex(sqlite: Sqlite, collection: CollectionRow, index: IndexDefinition) {
-  const isUnique = index.unique ?? false;
-  const id = sqlite
-    .prepare('INSERT INTO indexes (collection, name, keys, is_unique) VALUES (?, ?, ?, ?)')
-    .run(collection.id, index.name, JSON.stringify(index.keys), Number(isUnique));
-  const primaryKey = isUnique ? 'k' : 'k, r';
-  sqlite.exec(
-    `CREATE TABLE ${keyTable(id)} (k BLOB NOT NULL, r INTEGER NOT NULL, PRIMARY KEY (${primaryKey})) WITHOUT ROWID`,
-  );
-  const arrayPaths = stageKeys(sqlite, collection.id, index);
-  sqlite.prepare('UPDATE indexes SET array_paths = ? WHERE id = ?').run(JSON.stringify(arrayPaths), id);
-  try {
-    sqlite.prepare(`INSERT INTO ${keyTable(id)} SELECT k, r FROM staged_keys ORDER BY k, r`).run();
-  } catch (error) {
-    if (error instanceof UniqueViolation) throw duplicateKey(collection.name, index.name, {});
-    throw error;
-  }
-  sqlite.exec('DELETE FROM staged_keys');
-}
-
-function stageKeys(sqlite: Sqlite, collection: number, index: IndexDefinition): string[] {
-  const fields = index.keys.map(keyField);
-  const arrayPaths = new Set<string>();
-  const stage = sqlite.prepare('INSERT INTO staged_keys (k, r) VALUES (?, ?)');
-  const page = sqlite.prepare<[number, string]>(
-    `SELECT r, j FROM ${documentTable(collection)} WHERE r > ? ORDER BY r LIMIT 500`,
-  );
-  for (let rows = page.all(0); rows.length > 0; rows = page.all(rows.at(-1)?.[0] ?? 0)) {
-    for (const [row, text] of rows) {
-      const found = indexKeys(fields, fromText(text));
-      for (const key of found.keys) stage.run(key, row);
-      for (const path of found.arrayPaths) arrayPaths.add(path);
-    }
-  }
-  return [...arrayPaths];
 }

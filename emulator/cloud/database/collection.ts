@@ -8,11 +8,15 @@ import type { Document, Value } from './types';
 
 /** One collection in the file. */
 export interface Collection {
+  readonly id: number;
   readonly name: string;
   readonly documents: DocumentTable;
   /** All that queries may read: the index of `_id`, then the declared ones. */
   readonly indexes: readonly Index[];
   readonly declared: readonly DeclaredIndex[];
+  /** Indexes come and go under whoever holds the collection, open transactions too. */
+  addIndex(record: IndexRecord): void;
+  removeIndex(name: string): void;
 }
 
 /** What a document is to become; without a text it goes. */
@@ -37,7 +41,26 @@ export function openCollection(
     arrayPaths: new Set(),
     ...keyReader(sqlite, documents.table),
   };
-  return { name, documents, declared, indexes: [idIndex, ...declared] };
+  const indexes = [idIndex, ...declared];
+  return {
+    id,
+    name,
+    documents,
+    declared,
+    indexes,
+    addIndex(record) {
+      const index = openIndex(sqlite, record);
+      declared.push(index);
+      indexes.push(index);
+    },
+    removeIndex(gone) {
+      for (const list of [declared, indexes])
+        list.splice(
+          list.findIndex((index) => index.name === gone),
+          1,
+        );
+    },
+  };
 }
 
 /**

@@ -12,6 +12,7 @@ export interface DocumentTable {
   update(row: number, text: string): void;
   remove(row: number): void;
   empty(): void;
+  size(): number;
 }
 
 export const documentTable = (collectionId: number) => `documents_${collectionId}`;
@@ -29,6 +30,7 @@ export function openDocuments(sqlite: Sqlite, collectionId: number): DocumentTab
   const update = sqlite.prepare(`UPDATE ${table} SET j = ? WHERE r = ?`);
   const remove = sqlite.prepare(`DELETE FROM ${table} WHERE r = ?`);
   const removeAll = sqlite.prepare(`DELETE FROM ${table}`);
+  const counted = sqlite.prepare<[number]>(`SELECT count(*) FROM ${table}`);
   return {
     table,
     ofRow: (row) => byRow.first(row)?.[0],
@@ -38,5 +40,6 @@ export function openDocuments(sqlite: Sqlite, collectionId: number): DocumentTab
     update: (row, text) => void update.run(text, row),
     remove: (row) => void remove.run(row),
     empty: () => void removeAll.run(),
+    size: () => counted.first()?.[0] ?? 0,
   };
 }

@@ -62,6 +62,14 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   return {
     createCollection: (name) => catalog.create(name),
+    collections: () =>
+      catalog.all().map(({ name, documents }) => ({
+        name,
+        documents: documents.size(),
+        indexes: catalog.indexesOf(name),
+      })),
+    createIndex: catalog.createIndex,
+    dropIndex: catalog.dropIndex,
     insert(name, documents, transactionId) {
       const collection = catalog.get(name);
       const ids = change(transactionId, (store) => insert(store, collection, documents));

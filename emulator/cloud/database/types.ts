@@ -1,5 +1,5 @@
 /** The face of the emulated document database. All calls are synchronous: SQLite is, and one thread owns it. */
-import type { CollectionDefinition } from '../../../cloudbase/definitions';
+import type { CollectionDefinition, IndexDefinition } from '../../../cloudbase/definitions';
 
 export type Value = unknown;
 export type Document = { _id: string } & Record<string, Value>;
@@ -31,7 +31,8 @@ export interface UpdateRequest {
 
 export interface DatabaseOptions {
   readonly file: string;
-  readonly collections: readonly CollectionDefinition[];
+  /** What the file is brought in line with; without it the file's own collections and indexes stay as they are. */
+  readonly collections?: readonly CollectionDefinition[];
   /** Refuse a query or a sort that no declared index serves, and unknown collections. */
   readonly strict: boolean;
   /** Every commit waits for the disk; true unless told. Without, it outlives a killed process, but no loss of power. */
@@ -49,8 +50,21 @@ export interface Cost {
   readonly returned: number;
 }
 
+/** A collection as it stands. */
+export interface CollectionState {
+  readonly name: string;
+  readonly documents: number;
+  /** Without that of `_id`. */
+  readonly indexes: readonly IndexDefinition[];
+}
+
 export interface Database {
   createCollection(name: string): void;
+  /** In the order of their making. */
+  collections(): CollectionState[];
+  /** While the database is in use. Throws `DATABASE_REQUEST_FAILED`, for documents that a unique index refuses too (E11000). */
+  createIndex(collection: string, index: IndexDefinition): void;
+  dropIndex(collection: string, index: string): void;
   insert(collection: string, documents: readonly Record<string, Value>[], transactionId?: string): string[];
   find(request: FindRequest): Document[];
   count(collection: string, filter: Filter): number;

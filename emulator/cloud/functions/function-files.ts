@@ -29,7 +29,8 @@ export interface FunctionFile {
 export interface FunctionFiles {
   /** @throws CloudError `FUNCTION_NOT_FOUND`, or `FUNCTIONS_EXECUTE_FAIL` when `config.json` is malformed. */
   open(name: string): FunctionFile;
-  clear(): void;
+  /** The next to open it reads it again; without a name, all. */
+  forget(name?: string): void;
 }
 
 export function createFunctionFiles(functionsDir: string): FunctionFiles {
@@ -40,7 +41,7 @@ export function createFunctionFiles(functionsDir: string): FunctionFiles {
       open.set(name, known);
       return known;
     },
-    clear: () => open.clear(),
+    forget: (name) => (name === undefined ? open.clear() : void open.delete(name)),
   };
 }
 

@@ -6,8 +6,8 @@ import type { Event, Instance, OnConsole, Outcome } from './instance';
 export interface Pool {
   /** Waits for a free place on its level of nesting (`depth`), then runs. */
   run(file: FunctionFile, event: Event, depth: number): Promise<Outcome>;
-  /** Idle instances end now, busy ones after their event. */
-  recycle(): void;
+  /** Idle instances end now, busy ones after their event; of one function only those that hold it. */
+  recycle(name?: string): void;
   close(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export function createPool(code: string, size: number, onConsole: OnConsole): Po
         leave();
       }
     },
-    recycle: instances.retireAll,
+    recycle: instances.retire,
     close: instances.close,
   };
 }
@@ -33,7 +33,7 @@ export function createPool(code: string, size: number, onConsole: OnConsole): Po
 function createInstances(code: string, size: number, onConsole: OnConsole) {
   const all = new Set<Instance>();
   let idle: Instance[] = [];
-  let retired = new WeakSet<Instance>();
+  const retired = new WeakSet<Instance>();
   let closed = false;
 
   const start = (): Instance => {
@@ -71,10 +71,11 @@ function createInstances(code: string, size: number, onConsole: OnConsole) {
       else dismiss(instance);
       warmUp();
     },
-    retireAll(): void {
-      retired = new WeakSet(all);
-      idle.forEach(dismiss);
-      idle = [];
+    retire(name?: string): void {
+      const isGoing = ({ loaded }: Instance): boolean => name === undefined || loaded.has(name);
+      for (const instance of all) if (isGoing(instance)) retired.add(instance);
+      idle.filter(isGoing).forEach(dismiss);
+      idle = idle.filter((instance) => !isGoing(instance));
       warmUp();
     },
     async close(): Promise<void> {

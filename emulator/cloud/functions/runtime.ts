@@ -17,7 +17,8 @@ export interface RuntimeOptions {
   /** See `hostCode`. */
   readonly hostCode: string;
   readonly functionsDir: string;
-  readonly rules: FunctionRules;
+  /** Read at every call. */
+  readonly rules: () => FunctionRules;
   readonly env: string;
   readonly adminUrl: string;
   readonly workers: number | undefined;
@@ -29,7 +30,8 @@ export interface Runtime {
   /** Both texts are JSON. Resolves to what `main` returned, and rejects with CloudError. `onCall` sees the call's record. */
   invoke(name: string, eventText: string, origin: CallOrigin, onCall?: (call: Call) => void): Promise<string>;
   mayCallOpenapi(functionName: string, api: string): boolean;
-  reload(): void;
+  /** One function, or all. */
+  reload(name?: string): void;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   return {
     async invoke(name, eventText, origin, onCall) {
-      checkRule(options.rules, name, origin);
+      checkRule(options.rules(), name, origin);
       const call = options.calls.begin(name, Buffer.byteLength(eventText), origin);
       onCall?.(call);
       try {
@@ -68,9 +70,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       }
     },
     mayCallOpenapi: (functionName, api) => files.open(functionName).openapi.has(api),
-    reload() {
-      files.clear();
-      pool.recycle();
+    reload(name) {
+      files.forget(name);
+      pool.recycle(name);
     },
     close: () => pool.close(),
   };

@@ -17,7 +17,8 @@ const UPLOAD_SECONDS = 900;
 export interface StorageOptions {
   readonly dataDir: string;
   readonly env: string;
-  readonly rule: StorageRule;
+  /** Asked at every upload. */
+  readonly rule: () => StorageRule;
   readonly url: string;
   readonly isLasting: boolean;
 }
@@ -59,8 +60,8 @@ export interface Storage {
 
 export async function openStorage({ dataDir, env, rule, url, isLasting }: StorageOptions): Promise<Storage> {
   const folder = join(dataDir, 'files');
-  const mayWrite = compileRule(rule.write);
-  compileRule(rule.read);
+  compileRule(rule().read);
+  compileRule(rule().write);
   const store = await openFileStore(folder, isLasting);
   const signer = await openLinkSigner(folder);
   const ids = createFileIds(env);
@@ -91,7 +92,7 @@ export async function openStorage({ dataDir, env, rule, url, isLasting }: Storag
           resource: { openid: old ? old.owner : openid },
         };
         const isOthers = old !== undefined && (openid === null || old.owner !== openid);
-        if (isOthers || !mayWrite(scope)) {
+        if (isOthers || !compileRule(rule().write)(scope)) {
           throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'storage permission denied');
         }
         await store.write(path, openid, content);

@@ -31,7 +31,7 @@ const DEPLOYED = {
   'content-check': { timeout: 20 },
 };
 
-const collections: CloudOptions['collections'] = [
+const collections: NonNullable<CloudOptions['collections']> = [
   {
     name: 'tickets',
     permission: 'ADMINONLY',
