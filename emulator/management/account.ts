@@ -32,6 +32,8 @@ export interface DeployedFunction {
   /** MB. */
   memory: number;
   description: string;
+  /** The platform installs what package.json names. */
+  isInstalling: boolean;
   variables: Record<string, string>;
   triggers: Trigger[];
   status: 'Creating' | 'Updating' | 'Active' | 'CreateFailed' | 'UpdateFailed';

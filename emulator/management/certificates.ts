@@ -1,4 +1,5 @@
 /** A certificate authority of its own, made at every start and never written by anybody else; and one certificate for all hosts. */
+import { randomUUID } from 'node:crypto';
 import { generate } from 'selfsigned';
 
 export interface Certificates {
@@ -20,7 +21,8 @@ const named = (value: string) => [{ name: 'commonName', value }];
 
 /** @param hosts names that the certificate is for; `*` stands for one label */
 export async function makeCertificates(hosts: readonly string[]): Promise<Certificates> {
-  const authority = await generate(named('xiuda local stand-in'), {
+  // A name of its own: of two authorities with one name a client tries the wrong one.
+  const authority = await generate(named(`xiuda local stand-in ${randomUUID()}`), {
     ...EC,
     ...ALWAYS,
     extensions: [

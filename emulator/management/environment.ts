@@ -87,6 +87,9 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     indexLimit,
     looks,
     log,
+  }).catch(async (error: unknown) => {
+    await cloud.close();
+    throw error;
   });
   const variables = variablesFor(management, cloud, secret, region);
   return {

@@ -85,8 +85,8 @@ export function openCatalog(
       const collection = get(name);
       const row = recordsOf(sqlite, collection.id).find((one) => one[1] === index);
       if (row === undefined) throw requestFailed(`index not found with name [${index}]`);
-      collection.removeIndex(index);
       sqlite.atomically(() => dropKeyTable(sqlite, row[0]));
+      collection.removeIndex(index);
     },
   };
 }

@@ -111,7 +111,11 @@ function addKey(collection: Collection, index: DeclaredIndex, key: Buffer, row: 
 }
 
 /** The E11000 error of a document that a unique index refuses. */
-export function duplicateOf(collection: Collection, index: Index, document: Value) {
+export function duplicateOf(
+  collection: Pick<Collection, 'name'>,
+  index: Pick<Index, 'name' | 'fields'>,
+  document: Value,
+) {
   const values = index.fields.map(({ path, parts }) => [path, parts.reduce(memberOf, document)]);
   return duplicateKey(collection.name, index.name, Object.fromEntries(values));
 }

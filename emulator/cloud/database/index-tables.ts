@@ -1,11 +1,12 @@
 /** The key tables of declared indexes: what the file says of them, and making and dropping them. */
 import type { IndexDefinition } from '../../../cloudbase/definitions';
+import { duplicateOf } from './collection';
 import { documentTable } from './documents';
-import { duplicateKey } from './errors';
-import { indexKeys, keyField } from './index-keys';
+import { indexKeys, type KeyField, keyField } from './index-keys';
 import { type IndexRecord, keyTable } from './indexes';
 import { type Sqlite, UniqueViolation } from './sqlite';
 import { fromText } from './stored-text';
+import type { Document } from './types';
 
 export interface CollectionRow {
   readonly id: number;
@@ -48,6 +49,7 @@ export function dropKeyTable(sqlite: Sqlite, id: number): void {
  */
 export function buildIndex(sqlite: Sqlite, collection: CollectionRow, index: IndexDefinition): IndexRecord {
   const isUnique = index.unique ?? false;
+  const fields = index.keys.map(keyField);
   const id = sqlite
     .prepare('INSERT INTO indexes (collection, name, keys, is_unique) VALUES (?, ?, ?, ?)')
     .run(collection.id, index.name, JSON.stringify(index.keys), Number(isUnique));
@@ -55,20 +57,31 @@ export function buildIndex(sqlite: Sqlite, collection: CollectionRow, index: Ind
   sqlite.exec(
     `CREATE TABLE ${keyTable(id)} (k BLOB NOT NULL, r INTEGER NOT NULL, PRIMARY KEY (${primaryKey})) WITHOUT ROWID`,
   );
-  const arrayPaths = stageKeys(sqlite, collection.id, index);
+  const arrayPaths = stageKeys(sqlite, collection.id, fields);
   sqlite.prepare('UPDATE indexes SET array_paths = ? WHERE id = ?').run(JSON.stringify(arrayPaths), id);
   try {
     sqlite.prepare(`INSERT INTO ${keyTable(id)} SELECT k, r FROM staged_keys ORDER BY k, r`).run();
   } catch (error) {
-    if (error instanceof UniqueViolation) throw duplicateKey(collection.name, index.name, {});
+    if (error instanceof UniqueViolation)
+      throw duplicateOf(collection, { name: index.name, fields }, oneOfTwo(sqlite, collection.id));
     throw error;
   }
   sqlite.exec('DELETE FROM staged_keys');
-  return { id, name: index.name, isUnique, fields: index.keys.map(keyField), arrayPaths };
+  return { id, name: index.name, isUnique, fields, arrayPaths };
 }
 
-function stageKeys(sqlite: Sqlite, collection: number, index: IndexDefinition): string[] {
-  const fields = index.keys.map(keyField);
+/** A document whose staged key another one has too. */
+function oneOfTwo(sqlite: Sqlite, collection: number): Document {
+  const [, text = '{}'] =
+    sqlite
+      .prepare<[Buffer, string]>(
+        `SELECT staged_keys.k, j FROM staged_keys JOIN ${documentTable(collection)} d USING (r) GROUP BY staged_keys.k HAVING count(*) > 1 LIMIT 1`,
+      )
+      .first() ?? [];
+  return fromText(text);
+}
+
+function stageKeys(sqlite: Sqlite, collection: number, fields: readonly KeyField[]): string[] {
   const arrayPaths = new Set<string>();
   const stage = sqlite.prepare('INSERT INTO staged_keys (k, r) VALUES (?, ?)');
   const page = sqlite.prepare<[number, string]>(

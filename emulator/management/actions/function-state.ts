@@ -17,12 +17,12 @@ export function functionOf(scope: Scope, name: string, namespace: string | undef
   return found;
 }
 
-/** Somebody looks: what was under way comes nearer to its end. */
+/** What somebody sees who looks; what is under way comes nearer to its end by it. */
 export function seen(deployed: DeployedFunction): DeployedFunction {
   const shown = { ...deployed };
-  if (deployed.next && deployed.next.looks > 1) deployed.next.looks -= 1;
-  else settle(deployed);
-  return deployed.next || shown.status !== deployed.status ? shown : deployed;
+  if (deployed.next) deployed.next.looks -= 1;
+  if (deployed.next?.looks === 0) settle(deployed);
+  return shown;
 }
 
 function settle(deployed: DeployedFunction): void {
@@ -49,7 +49,7 @@ export function begin(
 
 /** @throws ApiError `FailedOperation.*` while it is being made or changed, and where it was never made */
 export function assertSettled({ name, status }: DeployedFunction, operation: string): void {
-  if (status === 'Active' || (status === 'UpdateFailed' && operation !== 'CreateTrigger')) return;
+  if (status === 'Active' || status === 'UpdateFailed') return;
   throw new ApiError(
     `FailedOperation.${operation}`,
     `Function [${name}] is ${status}; try again when its status is normal.`,

@@ -1,16 +1,16 @@
 /** Cloud functions: made, described, changed. */
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { DeployedFunction, StatusReason } from '../account';
+import type { DeployedFunction } from '../account';
 import { ApiError } from '../envelope';
-import { entryOf, type Files, putCode, putConfig, removeCode, unpacked } from '../function-store';
+import { type Files, putCode, putConfig, removeCode, unpacked } from '../function-store';
 import { count, flag, optionalText, text } from '../parameters';
 import { type Action, action, assertEnvironment, instant, type Scope } from './action';
+import { archiveOf, reasonsOf } from './function-code';
 import {
   assertHandler,
   assertMaking,
   assertSettings,
-  type Code,
   configureSchema,
   createSchema,
   named,
@@ -20,38 +20,8 @@ import {
 import { assertNamespace, assertSettled, begin, functionOf, seen } from './function-state';
 import { shownTrigger } from './triggers';
 
-/** Bytes of an archive that comes within the request; larger ones go through storage. Source: manager-node's packer. */
-const ZIP_BYTES = 1.5 * 1024 * 1024;
 /** Most that a page of `ListFunctions` holds. */
 const PAGE = 100;
-
-/** The archive, from the request or from temporary storage. */
-function archiveOf(scope: Scope, { ZipFile, TempCosObjectName, CosBucketRegion }: Code): Uint8Array {
-  if (ZipFile !== undefined) {
-    const bytes = Buffer.from(ZipFile, 'base64');
-    if (bytes.length > ZIP_BYTES)
-      throw new ApiError('InvalidParameterValue.ZipFile', 'ZipFile is larger than 1.5 MB.');
-    return bytes;
-  }
-  if (TempCosObjectName === undefined) throw new ApiError('InvalidParameterValue.Code', 'Code is empty.');
-  if (CosBucketRegion !== undefined && CosBucketRegion !== scope.region)
-    throw new ApiError('InvalidParameterValue.CosBucketRegion', `${CosBucketRegion} is another region.`);
-  const found = scope.objects.get(TempCosObjectName.replace(/^\/+/, ''));
-  if (!found)
-    throw new ApiError('InvalidParameterValue.TempCosObjectName', `${TempCosObjectName} was not uploaded.`);
-  return found;
-}
-
-/** Code without the handler's file is accepted, and the function fails. */
-const reasonsOf = (files: Files, handler: string): StatusReason[] =>
-  Object.hasOwn(files, entryOf(handler))
-    ? []
-    : [
-        {
-          ErrorCode: 'InvalidParameterValue.Handler',
-          ErrorMessage: `${entryOf(handler)} is not in the code`,
-        },
-      ];
 
 /** What the local cloud is to run; a function that failed keeps what it had. */
 function put({ backing, save }: Scope, deployed: DeployedFunction, files?: Files): void {
@@ -82,14 +52,14 @@ const described = (deployed: DeployedFunction, namespace: string) => ({
   Timeout: deployed.timeout,
   Environment: { Variables: Object.entries(deployed.variables).map(([Key, Value]) => ({ Key, Value })) },
   Triggers: deployed.triggers.map(shownTrigger),
-  StatusReasons: deployed.reasons,
+  StatusReasons: deployed.status.endsWith('Failed') ? deployed.reasons : [],
   CodeSize: deployed.codeSize,
   CodeInfo: '',
   FunctionVersion: '$LATEST',
   VpcConfig: { VpcId: '', SubnetId: '' },
   Role: 'TCB_QcsRole',
   Layers: [],
-  InstallDependency: 'FALSE',
+  InstallDependency: deployed.isInstalling ? 'TRUE' : 'FALSE',
 });
 
 function listed(scope: Scope, limit = 20, offset = 0) {
@@ -143,6 +113,7 @@ export const FUNCTION_ACTIONS: Record<string, Action> = {
       timeout: given.Timeout ?? 3,
       memory: given.MemorySize ?? 128,
       description: given.Description ?? '',
+      isInstalling: given.InstallDependency === 'TRUE',
       variables: given.Environment ? variablesOf(given.Environment) : {},
       triggers: [],
       status: 'Creating',
@@ -169,6 +140,7 @@ export const FUNCTION_ACTIONS: Record<string, Action> = {
     const files = unpacked(archive);
     begin(scope, deployed, 'Updating', reasonsOf(files, handler));
     deployed.codeSize = archive.length;
+    if (given.InstallDependency) deployed.isInstalling = given.InstallDependency === 'TRUE';
     put(scope, deployed, files);
     return {};
   }),
