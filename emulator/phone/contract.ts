@@ -110,6 +110,8 @@ export type PageMeasure = {
   calls: string[];
   /** `count` and `bytes` until it was ready, `total` bytes to this day: JSON in UTF-8, components included. */
   setData: { count: number; bytes: number; total: number };
+  /** Elements that stood there when it was ready, what built-ins consist of included; 0 before. */
+  nodes: number;
   /** From its opening (the first page: from the document's) until its calls were answered and drawn; null before. */
   readyMs: number | null;
 };

@@ -14,15 +14,16 @@ const bytesOf = (data: unknown): number => {
 };
 
 type Given = { data: unknown; at: number; bytes?: number };
-type Opened = { route: string; since: number; readyAt: number | null; calls: string[]; given: Given[] };
+type Opened = { route: string; since: number; readyAt: number | null; calls: string[]; given: Given[]; nodes: number };
 
-const summary = ({ route, since, readyAt, calls, given }: Opened): PageMeasure => {
+const summary = ({ route, since, readyAt, calls, given, nodes }: Opened): PageMeasure => {
   const before = given.filter(({ at }) => readyAt === null || at <= readyAt);
   const sum = (list: readonly Given[]) => list.reduce((bytes, one) => bytes + (one.bytes ?? 0), 0);
   return {
     route,
     calls: [...calls],
     setData: { count: before.length, bytes: sum(before), total: sum(given) },
+    nodes,
     readyMs: readyAt === null ? null : Math.round(readyAt - since),
   };
 };
@@ -76,12 +77,13 @@ export const createMeasure = (readiness: Readiness) => {
     opened(route: string, frame: Element): () => void {
       // The first page began with the document.
       const since = pages.length === 0 ? 0 : performance.now();
-      const page: Opened = { route, since, readyAt: null, calls: [], given: [] };
+      const page: Opened = { route, since, readyAt: null, calls: [], given: [], nodes: 0 };
       pages.push(page);
       byFrame.set(frame, page);
       return () =>
         readiness.whenQuiet((at) => {
           page.readyAt = at;
+          page.nodes = frame.querySelectorAll('*').length;
         });
     },
     called(name: string): void {

@@ -69,12 +69,22 @@ const replaceSelectorQuery = (): void => {
   };
 };
 
-/** Tells of every setData of a page or component, before it happens. Built-ins have no part in it. */
+/** Without pure data, which no view is told of; undefined where nothing else is given. Keys are paths. */
+const shownData = ({ _$: component }: Caller, data: unknown): unknown => {
+  if (typeof data !== 'object' || data === null) return data;
+  const shown = Object.entries(data).filter(
+    ([path]) => !component.isInnerDataExcluded(path.split(/[.[]/)[0] ?? path),
+  );
+  return shown.length ? Object.fromEntries(shown) : undefined;
+};
+
+/** Tells of every setData of a page or component that its view is told of, before it happens. Built-ins have no part in it. */
 const watchData = (told: EngineWatch): void => {
   const prototype = component.ComponentCaller.prototype as unknown as Record<string, unknown>;
   const original = prototype['setData'] as (this: Caller, data: unknown, callback?: () => void) => void;
   prototype['setData'] = function (this: Caller, data: unknown, callback?: () => void) {
-    told((this._$.$$ as unknown as Element | null) ?? null, data);
+    const shown = shownData(this, data);
+    if (shown !== undefined) told((this._$.$$ as unknown as Element | null) ?? null, shown);
     original.call(this, data, callback);
   };
 };

@@ -22,7 +22,7 @@ const measured = (): Promise<Measures> =>
 
 const json = (text: string) => Buffer.byteLength(JSON.stringify({ answer: text }));
 
-test('calls and setData count until the page is ready, in bytes of UTF-8', async () => {
+test('calls and setData count until the page is ready, in bytes of UTF-8, without pure data', async () => {
   const [first] = (await measured()).pages;
   const bytes = json('好') + json('好了');
   expect(first).toMatchObject({
@@ -31,6 +31,7 @@ test('calls and setData count until the page is ready, in bytes of UTF-8', async
     setData: { count: 2, bytes, total: bytes },
   });
   expect(first?.readyMs).toBeGreaterThan(0);
+  expect(first?.nodes).toBe(await page.locator('.page-frame *').count());
 });
 
 test('what comes later counts for the total only', async () => {
