@@ -16,8 +16,8 @@ export const writeBudget = (budget: Budget): void =>
 /** Sizes change by a few bytes with every change of the code, and ids differ in length: that much is no news. */
 const SLACK_SHARE = 0.01;
 const SLACK_BYTES = 64;
-const slackOf = ({ kind }: Column, allowed: number): number =>
-  kind === 'bytes' ? Math.max(SLACK_BYTES, allowed * SLACK_SHARE) : 0;
+const slackOf = ({ kind, slack = SLACK_SHARE }: Column, allowed: number): number =>
+  kind === 'bytes' ? Math.max(SLACK_BYTES, allowed * slack) : 0;
 
 const budgeted = (columns: readonly Column[]): readonly Column[] =>
   columns.filter(({ isBudgeted }) => isBudgeted);

@@ -12,6 +12,8 @@ export interface Column {
   readonly better: 'less' | 'more';
   /** Stands in the budget. Only counts and bytes can, and only where every run of `npm test` measures them. */
   readonly isBudgeted?: boolean;
+  /** By which part bytes may differ from the budget; 0.01 unless told. */
+  readonly slack?: number;
 }
 
 export interface Row {
