@@ -47,7 +47,7 @@ Page({
     fired: '点一点上面的组件，这里写出它发出的事件',
     swatches: [...INKS, ...GROUNDS].map(named),
     sizes: SIZES,
-    statuses: ALL_STATUSES.map((id) => ({ id, tone: statusRow(id).tone })),
+    statuses: ALL_STATUSES.map((id) => ({ id, label: statusRow(id).label, tone: statusRow(id).tone })),
     lists: LISTS,
     ticket: TICKET,
     talk: TALK_SAMPLES,

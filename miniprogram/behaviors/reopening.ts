@@ -1,6 +1,6 @@
 /**
  * A van-popup that is opened while it still leaves stays away (seen with 1.11.7): what is wanted then is done when it has gone.
- * The popup is given `isPresent`, and tells `onGone` after it has left.
+ * The popup is given `isPresent`, and tells `onGone` after it has left. The component has the pureDataPattern /^_/.
  */
 export const reopening = Behavior({
   data: {

@@ -1,5 +1,6 @@
 /** The tab bar: work centres of the person's staff roles, then 报修大厅, then 我的. */
 import { type Role, type RoleRow, ROLES, VIEWS } from '@xiuda/domain';
+import { setChanges } from './changes';
 import { staffRoles } from './session';
 import { unread } from './unread';
 
@@ -68,9 +69,10 @@ export function tabs(): TabEntry[] {
 /** A page that shows the bar; each has a bar of its own. */
 export interface TabPage {
   readonly route?: string;
-  getTabBar?(): { setData(data: object): void } | null | undefined;
+  getTabBar?(): { readonly data: object; setData(data: object): void } | null | undefined;
 }
 
 export function showTabs(page: TabPage, selected: string): void {
-  page.getTabBar?.()?.setData({ tabs: tabs(), selected });
+  const bar = page.getTabBar?.();
+  if (bar) setChanges(bar, { tabs: tabs(), selected });
 }

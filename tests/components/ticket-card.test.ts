@@ -1,5 +1,5 @@
 /// <reference types="miniprogram-api-typings" />
-import type { ViewId } from '@xiuda/domain';
+import { ALL_STATUSES, statusRow, type ViewId } from '@xiuda/domain';
 import { type Card, cardOf } from '../../miniprogram/components/ticket-card/card';
 import type { WireSummary } from '../../miniprogram/services/wire';
 
@@ -133,6 +133,11 @@ test('to resume is the main step of whom it waits for, and stands beside for who
   ]);
 });
 
+test.each(ALL_STATUSES)('%s is shown in its words and on the ground of its tone', (status) => {
+  const { label, tone } = statusRow(status);
+  expect(card({ status }, 'reporter')).toMatchObject({ statusLabel: label, tone });
+});
+
 test('a second reopening is flagged', () => {
   expect(card({ reopenCount: 1 }, 'reviewer').tags).toEqual([{ words: '第 1 次返修', tone: 'waiting' }]);
   expect(card({ reopenCount: 2 }, 'reviewer').tags).toEqual([
@@ -146,7 +151,7 @@ test('what could not be repaired is no success', () => {
     tone: 'ended',
     end: '未能修复：整体更换',
   });
-  expect(card({ status: 'completed' }, 'reporter')).toMatchObject({ tone: '', end: '' });
+  expect(card({ status: 'completed' }, 'reporter')).toMatchObject({ tone: 'done', end: '' });
 });
 
 test('a rated ticket shows its stars and waits for nobody', () => {

@@ -4,6 +4,7 @@ import { AGREE_BUTTON, answerConsent, dropSheet, openContract, takeSheet } from 
 /** Asks for consent to the privacy contract on the page that it stands on, whoever needs it there. */
 Component({
   behaviors: [reopening],
+  options: { pureDataPattern: /^_/ },
   data: { contract: '', agreeButton: AGREE_BUTTON },
   lifetimes: {
     attached() {

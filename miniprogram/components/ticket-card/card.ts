@@ -7,7 +7,6 @@ import {
   isUrgent,
   OWNER_ROLES,
   relativeTime,
-  type Status,
   statusRow,
   type Tone,
   UNFIXABLE,
@@ -33,9 +32,9 @@ export interface Card extends ActionButtons, TurnLines {
   /** Staff number of who repaired it before it was reopened; otherwise empty. */
   readonly suggested: string;
   readonly tags: readonly Tag[];
-  readonly status: Status;
-  /** Another one than the status has; otherwise empty. */
-  readonly tone: Tone | '';
+  readonly statusLabel: string;
+  /** Of its status. */
+  readonly tone: Tone;
   /** How the work ended, where it is no success; otherwise empty. */
   readonly end: string;
   readonly description: string;
@@ -80,9 +79,9 @@ function turn(ticket: WireSummary, { view, now }: Onlooker): TurnLines & Pick<Ca
 
 /** It is no success, whatever the status is called. */
 function endOf({ advice, status }: WireSummary): Pick<Card, 'tone' | 'end'> {
-  if (advice === undefined) return { tone: '', end: '' };
-  const isOver = statusRow(status).group === 'done';
-  return { tone: isOver ? 'ended' : '', end: `${UNFIXABLE}：${advice}` };
+  const { tone, group } = statusRow(status);
+  if (advice === undefined) return { tone, end: '' };
+  return { tone: group === 'done' ? 'ended' : tone, end: `${UNFIXABLE}：${advice}` };
 }
 
 /** A list is for the work of one role: what the person may do in another is offered on the ticket's own page. */
@@ -110,7 +109,7 @@ export function cardOf(ticket: WireSummary, onlooker: Onlooker): Card {
     assignees: assigneesOf(ticket),
     suggested: ticket.suggestedWorker?.staffNo ?? '',
     tags: [...reopenTag(ticket), ...fitTags(ticket), ...affectedTag(ticket)],
-    status: ticket.status,
+    statusLabel: statusRow(ticket.status).label,
     ...endOf(ticket),
     description: ticket.description,
     photos: ticket.photos,

@@ -9,6 +9,8 @@ import {
 } from '@xiuda/domain';
 import type { StripTab } from '../tab-strip/tab-strip';
 import { call } from '../../services/cloud';
+import { lastSeen, onlooker } from '../../services/last-seen';
+import { steadyLink } from '../../services/photo-links';
 import type { WireSummary } from '../../services/wire';
 import { type Card, cardOf } from '../ticket-card/card';
 
@@ -28,6 +30,8 @@ export interface Wanted {
 export type Counts = Readonly<Record<string, number>>;
 
 export interface Loaded {
+  /** Their photos by steady links. */
+  readonly tickets: readonly WireSummary[];
   readonly cards: Card[];
   /** Empty at the end. */
   readonly cursor: string;
@@ -38,6 +42,8 @@ export interface Loaded {
   readonly grants?: Partial<GrantCounts> | undefined;
   /** Whose service it is; only 报修大厅 is told. */
   readonly service?: ServiceInfo | undefined;
+  /** Who has asked the cloud, as `onlooker`; empty where it was recalled or found. */
+  readonly whose: string;
 }
 
 interface Answer {
@@ -51,22 +57,44 @@ interface Answer {
 
 const loaded = (
   view: ViewId,
-  { tickets, nextCursor = null, counts = {}, unread, grants, service }: Answer,
+  { tickets: fresh, nextCursor = null, counts = {}, unread, grants, service }: Answer,
+  { whose = '', at = Date.now() } = {},
 ): Loaded => {
   const onlooker = { view, now: Date.now() };
+  const tickets = fresh.map((ticket) => ({
+    ...ticket,
+    photos: ticket.photos.map((link) => steadyLink(link, at)),
+  }));
   return {
+    tickets,
     cards: tickets.map((ticket) => cardOf(ticket, onlooker)),
     cursor: nextCursor ?? '',
     counts,
     unread,
     grants,
     service,
+    whose,
   };
 };
 
 /** @throws CloudError */
-export const load = async ({ filter, ...wanted }: Wanted): Promise<Loaded> =>
-  loaded(wanted.view, await call<Answer>('tickets', { op: 'list', ...wanted, ...filter }));
+export async function load({ filter, ...wanted }: Wanted): Promise<Loaded> {
+  const whose = onlooker();
+  const answer = await call<Answer>('tickets', { op: 'list', ...wanted, ...filter });
+  return loaded(wanted.view, answer, { whose });
+}
+
+/** The top of the first tab as it stood there the last time; its cursor only says that there was more. */
+export function recalled(view: ViewId): Loaded | undefined {
+  const seen = lastSeen(view);
+  try {
+    if (!seen?.tickets.length) return undefined;
+    return loaded(view, { ...seen, nextCursor: seen.hasMore ? 'more' : '' }, { at: seen.at });
+  } catch {
+    // Of another shape than this release knows.
+    return undefined;
+  }
+}
 
 /**
  * Tickets by number, or its last six digits, in whatever tab they stand.

@@ -1,3 +1,4 @@
+import { changes, listChanges } from '../../services/changes';
 import { explain, sentenceOf } from '../../services/feedback';
 import type { Card } from '../ticket-card/card';
 import type { Loaded } from './load';
@@ -12,12 +13,14 @@ export interface Asked {
   readonly limit: number;
 }
 
-/** What a component gives that has `pagedCards`. */
+/** What a component gives that has `pagedCards`; its pureDataPattern is /^_/. */
 interface Source {
   /** @throws CloudError */
   ask(asked: Asked): Promise<Loaded>;
-  /** The first page has come. */
-  onFirstPage(loaded: Loaded): void;
+  /** What stood there the last time, until the first answer comes; undefined where nobody remembers. */
+  recall(): Loaded | undefined;
+  /** The first page has come. @returns what of the component's own data goes to the screen with it */
+  onFirstPage(loaded: Loaded): object;
   /** @returns true where the refusal was dealt with */
   onRefused(error: unknown): Promise<boolean>;
 }
@@ -29,6 +32,9 @@ const LARGEST_PAGE = 50;
 /** More than fit on a screen: the others go there once these are drawn. */
 const FIRST_SCREEN = 6;
 
+/** By list: the answer that it waits for. */
+const underWay = new WeakMap<object, Promise<void>>();
+
 /** Cards that come page by page. */
 export const pagedCards = Behavior({
   data: {
@@ -38,12 +44,14 @@ export const pagedCards = Behavior({
     cursor: '',
     /** Words of the empty and of the error state. */
     words: '',
-    isMoreUnderWay: false,
-    /** The bottom was reached before the cards above it were drawn. */
-    isMoreWanted: false,
     hasMoreFailed: false,
+    _isMoreUnderWay: false,
+    /** The bottom was reached before the cards above it were drawn. */
+    _isMoreWanted: false,
+    /** What stands there was recalled: it is looked at, and not acted on. */
+    _isOld: false,
     /** Counts what was asked for; an answer to an older question is dropped. */
-    turn: 0,
+    _turn: 0,
   },
   methods: {
     source(): Source {
@@ -51,14 +59,29 @@ export const pagedCards = Behavior({
     },
 
     /** Loads from the top, as far as one has scrolled; what is there stays until the answer comes. */
-    async refresh(): Promise<void> {
+    refresh(): Promise<void> {
+      const work = this.reload();
+      underWay.set(this, work);
+      return work.finally(() => {
+        if (underWay.get(this) === work) underWay.delete(this);
+      });
+    },
+
+    async reload(): Promise<void> {
       const turn = this.nextTurn();
+      if (turn === 1) this.showRecalled();
       try {
         const loaded = await this.load(Math.max(this.data.cards.length, FIRST_PAGE));
-        if (turn === this.data.turn) this.show(loaded);
+        if (turn === this.data._turn) this.show(loaded);
       } catch (error) {
-        if (turn === this.data.turn) await this.fail(error);
+        if (turn === this.data._turn) await this.fail(error);
       }
+    },
+
+    /** Waits until what stands there is no longer recalled. @returns false where no answer came; that has been told */
+    async freshened(): Promise<boolean> {
+      if (this.data._isOld) await (underWay.get(this) ?? this.refresh());
+      return !this.data._isOld;
     },
 
     /** @throws CloudError */
@@ -73,44 +96,62 @@ export const pagedCards = Behavior({
 
     /** Asks anew for something else: nothing of the old list is left to be mistaken for the new one. */
     async restart(): Promise<void> {
-      this.setData({ state: 'loading', cards: [] });
+      this.setData({ state: 'loading', cards: [], _isOld: false });
       await this.refresh();
     },
 
     async more(): Promise<void> {
-      const { cursor, isMoreUnderWay, state, turn } = this.data;
+      const { cursor, hasMoreFailed, state, _isMoreUnderWay, _isOld, _turn: turn } = this.data;
+      if (_isOld && hasMoreFailed) return this.refresh();
       if (!cursor || state !== 'ready') return;
-      if (isMoreUnderWay) return this.setData({ isMoreWanted: true });
-      this.setData({ isMoreUnderWay: true, hasMoreFailed: false });
+      if (_isMoreUnderWay || _isOld) return this.setData({ _isMoreWanted: true });
+      this.setData({ _isMoreUnderWay: true, ...changes(this.data, { hasMoreFailed: false }) });
       try {
         const loaded = await this.source().ask({ cursor, limit: PAGE_SIZE });
-        if (turn === this.data.turn) this.append(loaded);
+        if (turn === this.data._turn) this.append(loaded);
       } catch {
-        if (turn === this.data.turn) this.setData({ hasMoreFailed: true });
+        if (turn === this.data._turn) this.setData({ hasMoreFailed: true });
       }
-      if (turn === this.data.turn) this.setData({ isMoreUnderWay: false, isMoreWanted: false });
+      if (turn === this.data._turn) this.setData({ _isMoreUnderWay: false, _isMoreWanted: false });
     },
 
     nextTurn(): number {
-      const turn = this.data.turn + 1;
-      this.setData({ turn, isMoreUnderWay: false, isMoreWanted: false, hasMoreFailed: false });
-      return turn;
+      const _turn = this.data._turn + 1;
+      const freshly = { _turn, _isMoreUnderWay: false, _isMoreWanted: false };
+      this.setData({ ...freshly, ...changes(this.data, { hasMoreFailed: false }) });
+      return _turn;
     },
 
-    /** Cards that stand there already are replaced at once, so that nothing jumps. */
+    showRecalled(): void {
+      const loaded = this.source().recall();
+      if (!loaded) return;
+      const { cards, cursor } = loaded;
+      this.setData({ cards, cursor, state: 'ready', _isOld: true, ...this.source().onFirstPage(loaded) });
+    },
+
+    /** Cards that stand there already are replaced at once, so that nothing jumps; those that are the same stay. */
     show(loaded: Loaded): void {
       const { cards, cursor } = loaded;
-      const { state, turn } = this.data;
+      const { state, _turn: turn, _isOld } = this.data;
       const drawn = cards.slice(0, state === 'ready' ? cards.length : FIRST_SCREEN);
       const isMoreUnderWay = drawn.length < cards.length;
-      this.setData({ cards: drawn, cursor, state: cards.length ? 'ready' : 'empty', isMoreUnderWay }, () => {
-        if (!isMoreUnderWay || turn !== this.data.turn) return;
-        this.append(loaded);
-        const { isMoreWanted } = this.data;
-        this.setData({ isMoreUnderWay: false, isMoreWanted: false });
-        if (isMoreWanted) void this.more();
+      const next: ListState = cards.length ? 'ready' : 'empty';
+      const fresh = {
+        ...listChanges('cards', this.data.cards, drawn),
+        ...changes(this.data, { cursor, state: next, ...this.source().onFirstPage(loaded) }),
+      };
+      this.setData({ ...fresh, _isMoreUnderWay: isMoreUnderWay, _isOld: false }, () => {
+        if (turn !== this.data._turn) return;
+        if (isMoreUnderWay) this.append(loaded);
+        if (isMoreUnderWay || _isOld) this.goOn();
       });
-      this.source().onFirstPage(loaded);
+    },
+
+    /** Whoever has come to the bottom meanwhile gets what follows. */
+    goOn(): void {
+      const { _isMoreWanted } = this.data;
+      this.setData({ _isMoreUnderWay: false, _isMoreWanted: false });
+      if (_isMoreWanted) void this.more();
     },
 
     /** Only what is new goes to the screen. */
@@ -120,11 +161,12 @@ export const pagedCards = Behavior({
       const known = new Set(this.data.cards.map(({ id }) => id));
       const fresh = cards.filter(({ id }) => !known.has(id));
       const added = Object.fromEntries(fresh.map((card, index) => [`cards[${length + index}]`, card]));
-      this.setData({ ...added, cursor });
+      this.setData({ ...added, ...changes(this.data, { cursor }) });
     },
 
     async fail(error: unknown): Promise<void> {
       if (await this.source().onRefused(error)) return;
+      if (this.data._isOld) this.setData({ hasMoreFailed: true });
       if (this.data.state === 'ready') return explain(error);
       this.setData({ state: 'error', words: sentenceOf(error) });
     },

@@ -2,7 +2,8 @@ import type { ActionId, GrantCounts, ViewId } from '@xiuda/domain';
 import { CloudError } from '../../services/cloud';
 import { askConsent } from '../../services/consent';
 import { goHome } from '../../services/entry';
-import { explain } from '../../services/feedback';
+import { explain, say } from '../../services/feedback';
+import { keepSeen } from '../../services/last-seen';
 import { arrivedIn } from '../../services/moves';
 import { open } from '../../services/navigation';
 import { asksFirst, detailPage, stepPage } from '../../services/routes';
@@ -24,6 +25,7 @@ import {
   load,
   type Loaded,
   NOT_FOUND,
+  recalled,
   strip,
   waitingIn,
 } from './load';
@@ -40,11 +42,14 @@ type IdEvent = WechatMiniprogram.CustomEvent<{ id: string }>;
  */
 Component({
   behaviors: [pagedCards, search],
+  options: { pureDataPattern: /^_/ },
   properties: {
     view: { type: String, value: 'reporter' as ViewId },
     filter: { type: Object, value: {} as Filter },
     /** Tickets can be looked for by number. */
     searchable: { type: Boolean, value: false },
+    /** Opens with what stood there the last time. */
+    remembers: { type: Boolean, value: false },
   },
   data: {
     tabs: [] as StripTab[],
@@ -71,18 +76,33 @@ Component({
       return load({ view, tab, filter: isOnlyByTime(view, tab) ? {} : filter, ...asked });
     },
 
-    onFirstPage({ counts, unread, grants, service }: Loaded): void {
+    recall(): Loaded | undefined {
+      return this.data.remembers ? recalled(this.data.view) : undefined;
+    },
+
+    onFirstPage(loaded: Loaded): object {
+      const { view } = this.data;
+      const { counts, unread, grants, service, whose } = loaded;
       if (service) keepService(service);
       if (unread !== undefined) setUnread(unread);
-      if (grants) this.showReminders(grants);
-      if (this.data.number) this.setData({ words: NOT_FOUND, other: null });
-      else this.showTab(counts);
+      const reminders = grants ? this.remindersOf(grants) : {};
+      if (this.data.number) return { ...reminders, words: NOT_FOUND, other: null };
+      this.keep(loaded);
+      this.triggerEvent('count', { total: waitingIn(view, counts) });
+      return { ...reminders, ...this.tabOf(counts), ...(whose && { arrived: arrivedIn(view) }) };
+    },
+
+    /** Of the tab that the list opens with. */
+    keep({ tickets, counts, cursor, whose }: Loaded): void {
+      const { view, remembers, current } = this.data;
+      if (remembers && current === firstTab(view))
+        keepSeen(view, whose, { tickets, counts, hasMore: cursor !== '' });
     },
 
     /** Only where few are left, and to whom works in this list. */
-    showReminders(grants: Partial<GrantCounts>): void {
+    remindersOf(grants: Partial<GrantCounts>): object {
       noteGrants(grants);
-      this.setData({ remindersLeft: fewLeft([this.data.view]) });
+      return { remindersLeft: fewLeft([this.data.view]) };
     },
 
     async onMoreReminders(): Promise<void> {
@@ -90,12 +110,11 @@ Component({
       this.setData({ remindersLeft: fewLeft([this.data.view]) });
     },
 
-    showTab(counts: Counts): void {
+    tabOf(counts: Counts): object {
       const { view, current } = this.data;
       const tabs = strip(view, counts, current);
       const other = tabs.find(({ id, count }) => count > 0 && id !== current) ?? null;
-      this.setData({ tabs, other, words: emptyWords(view, current), arrived: arrivedIn(view) });
-      this.triggerEvent('count', { total: waitingIn(view, counts) });
+      return { tabs, other, words: emptyWords(view, current) };
     },
 
     /** The roster changed since the roles were asked for: where this list is no longer theirs, they go home. */
@@ -143,14 +162,25 @@ Component({
       void open(detailPage(detail.id));
     },
 
+    /** The card as it stands in the cloud, if that is what the person has read. */
+    async confirmed(card: Card): Promise<Card | undefined> {
+      if (!this.data._isOld) return card;
+      this.setData({ acting: card.id });
+      const isFresh = await this.freshened();
+      this.setData({ acting: '' });
+      const fresh = this.data.cards.find(({ id, version }) => id === card.id && version === card.version);
+      if (isFresh && !fresh) say('工单刚有变化，请看过再办');
+      return isFresh ? fresh : undefined;
+    },
+
     async onAct({ detail: { id, action } }: ActEvent): Promise<void> {
-      const card = this.data.cards.find((one) => one.id === id);
-      if (!card || this.data.acting) return;
-      if (!asksFirst(action)) {
-        askConsent(action);
-        return this.take(action, card);
-      }
-      await open(stepPage(action, card));
+      const shown = this.data.cards.find((one) => one.id === id);
+      if (!shown || this.data.acting) return;
+      if (!asksFirst(action)) askConsent(action);
+      const card = await this.confirmed(shown);
+      if (!card) return;
+      if (asksFirst(action)) await open(stepPage(action, card));
+      else await this.take(action, card);
     },
 
     async take(action: ActionId, { id, version }: Card): Promise<void> {

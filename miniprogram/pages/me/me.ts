@@ -1,5 +1,6 @@
 import type { AccountView } from '@xiuda/domain';
 import { pageStyle } from '../../behaviors/page-style';
+import { setChanges } from '../../services/changes';
 import { enterTab } from '../../services/entry';
 import { attempt, say } from '../../services/feedback';
 import { dial } from '../../services/phone-call';
@@ -29,8 +30,8 @@ Page({
   },
 
   show(person: AccountView) {
-    this.setData({ ...personOf(person), ...reminderRow(), news: unread() ? `${unread()} 条未读` : '' });
-    this.setData({ servicePhone: service().phone });
+    const news = unread() ? `${unread()} 条未读` : '';
+    setChanges(this, { ...personOf(person), ...reminderRow(), news, servicePhone: service().phone });
   },
 
   /** Roles may have changed since; the bar follows them. */

@@ -1,3 +1,4 @@
+import { setChanges } from '../../services/changes';
 import { listPage } from '../../services/list-page';
 import { dial } from '../../services/phone-call';
 import { open } from '../../services/navigation';
@@ -14,19 +15,15 @@ Page({
   onShow() {
     const person = account();
     const name = person?.staff?.name ?? person?.contactName ?? person?.name;
-    this.setData({ greeting: name ? `${name}，哪里坏了？` : '哪里坏了？', isStaff: !!person?.staff });
-    this.showService();
+    const greeting = name ? `${name}，哪里坏了？` : '哪里坏了？';
+    setChanges(this, { greeting, isStaff: !!person?.staff, service: service() });
     list.onShow.call(this);
   },
 
   /** The list has been told whose service this is. */
   onCount(event: WechatMiniprogram.CustomEvent<{ total: number }>) {
     list.onCount.call(this, event);
-    this.showService();
-  },
-
-  showService() {
-    this.setData({ service: service() });
+    setChanges(this, { service: service() });
   },
 
   onScope() {

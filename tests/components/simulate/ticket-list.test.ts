@@ -60,6 +60,7 @@ beforeEach(async () => {
       },
     },
     getStorageSync: () => ({ staff: { staffNo: 'W1', name: '陈志强', roles: ['worker'] } }),
+    getAccountInfoSync: () => ({ miniProgram: { version: '1.0.0' } }),
     getNetworkType: async () => ({ networkType: 'wifi' }),
     onNetworkStatusChange: () => undefined,
     offNetworkStatusChange: () => undefined,

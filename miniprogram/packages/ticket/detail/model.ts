@@ -70,7 +70,7 @@ export function modelOf(ticket: WireTicket, actions: readonly ActionId[], role: 
   return {
     ...targetOf(ticket),
     number,
-    status,
+    statusLabel: statusRow(status).label,
     stage: statusRow(status).stage,
     tone: toneOf(ticket),
     isMine: ticket.isMine,

@@ -10,6 +10,7 @@ const SEARCH_FROM = 8;
 /** A sheet to choose one of these people from, least in hand first. Fires choose { staffNo, name } and close {}. */
 Component({
   behaviors: [reopening],
+  options: { pureDataPattern: /^_/ },
   properties: {
     show: { type: Boolean, value: false },
     title: { type: String, value: '' },

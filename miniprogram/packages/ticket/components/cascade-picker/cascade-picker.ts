@@ -43,6 +43,7 @@ const sessions = new WeakMap<object, Session>();
  */
 Component({
   behaviors: [reopening],
+  options: { pureDataPattern: /^_/ },
   observers: {
     show(show: boolean) {
       this.want(show);

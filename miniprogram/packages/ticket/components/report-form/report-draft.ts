@@ -71,7 +71,8 @@ export const reportDraft = Behavior({
     rewrite({ report, photos }: Rewrite): void {
       this.fillIn(report);
       photosOf(this).hold(photos.filter(({ place }) => place !== undefined));
-      void photosOf(this).restore(photos.filter(({ place }) => place === undefined));
+      const added = photos.filter(({ place }) => place === undefined);
+      if (added.length) void photosOf(this).restore(added);
     },
 
     write(field: ReportField, value: string): void {

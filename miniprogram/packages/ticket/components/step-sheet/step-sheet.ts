@@ -10,6 +10,7 @@ export interface StepSheet {
 /** The form of a step in a sheet over its ticket; what was filled in stays when it is closed. Fires send {} and close {}. */
 Component({
   behaviors: [reopening],
+  options: { pureDataPattern: /^_/ },
   properties: {
     show: { type: Boolean, value: false },
     form: { type: Object, value: null as Form | null },
