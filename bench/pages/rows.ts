@@ -3,7 +3,7 @@ import type { Column, Row } from '../section';
 import type { PageCosts } from './costs';
 
 /** Words for how long ago something was differ in length with the time of day. */
-const SLACK = 0.03;
+const SLACK = 0.05;
 
 export const COLUMNS: readonly Column[] = [
   { id: 'calls', title: '云函数', kind: 'count', better: 'less', isBudgeted: true },
