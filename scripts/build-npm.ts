@@ -1,13 +1,15 @@
 /**
  * What DevTools' 构建 npm would make, for the vant components that pages really use and what those use themselves: opening
- * the project needs no click, and the package holds nothing else.
+ * the project needs no click, and the package holds nothing else. The icons' font is packed with them.
  */
 import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { packIconFont } from './icon-font';
 import { inRoot, MINIPROGRAM, MINIPROGRAM_NPM } from './paths';
 
 const PACKAGE = '@vant/weapp';
 const LIBRARY = inRoot('node_modules', PACKAGE, 'lib');
+const PACKED_ICONS = inRoot('node_modules', '@vant', 'icons', 'src', 'encode-woff2.less');
 const BUILT = ['generated', 'miniprogram_npm'];
 
 async function jsonFiles(folder: string): Promise<string[]> {
@@ -64,4 +66,5 @@ export async function buildNpm(): Promise<void> {
       }),
     ),
   );
+  if (folders.includes('icon')) await packIconFont(join(target, 'icon', 'index.wxss'), PACKED_ICONS);
 }

@@ -137,7 +137,7 @@ const PICTURES: Record<string, { as: string; isAdmin?: true; walk: (page: Page) 
     as: 'demo-reporter-1',
     walk: async (page) => {
       await openCard(page, '水阀');
-      await page.getByText('等材料').first().waitFor();
+      await page.getByText('等材料').filter({ visible: true }).first().waitFor();
     },
   },
   pool: {
