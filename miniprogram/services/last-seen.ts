@@ -1,9 +1,10 @@
 /**
  * The top of each list as this person last saw it: a tab opens with it, and the answer of the cloud follows. Kept in storage until
- * the person leaves. What another person or release has written counts as nothing, and so does storage that fails.
+ * the person leaves or has other roles. What another person or release has written counts as nothing, and so does storage that fails.
  */
 import type { ViewId } from '@xiuda/domain';
-import { account } from './session';
+import { seenKey } from './seen-keys';
+import { account, staffKey } from './session';
 import type { WireSummary } from './wire';
 
 /** What fills a screen. */
@@ -22,15 +23,13 @@ export interface Kept extends Seen {
   readonly whose: string;
 }
 
-const keyOf = (view: ViewId): string => `seen:${view}`;
-
 /** Another release may have other shapes. Empty for whoever develops it. */
 const release = (): string => wx.getAccountInfoSync().miniProgram.version;
 
 /** Who looks, and in which roles; empty where nobody has logged in. */
 export function onlooker(): string {
   const person = account();
-  return person ? JSON.stringify([release(), person.staff?.staffNo, person.staff?.roles]) : '';
+  return person ? `${release()} ${staffKey(person)}` : '';
 }
 
 /** Without what no card shows. */
@@ -47,7 +46,7 @@ export function keepSeen(view: ViewId, whose: string, { tickets, counts, hasMore
     hasMore: hasMore || tickets.length > MOST,
   };
   try {
-    wx.setStorageSync(keyOf(view), kept);
+    wx.setStorageSync(seenKey(view), kept);
   } catch (error) {
     console.warn('last seen', error);
   }
@@ -55,7 +54,7 @@ export function keepSeen(view: ViewId, whose: string, { tickets, counts, hasMore
 
 export function lastSeen(view: ViewId): Kept | undefined {
   try {
-    const kept = wx.getStorageSync(keyOf(view)) as Kept | '';
+    const kept = wx.getStorageSync(seenKey(view)) as Kept | '';
     return kept && kept.whose === onlooker() ? kept : undefined;
   } catch {
     return undefined;

@@ -12,6 +12,7 @@ import {
 import { call } from './cloud';
 import { keepReminders, type Reminder } from './reminders';
 import { newRequestId } from './request-id';
+import { forgetSeen } from './seen-keys';
 import { clearAllButService, keepService } from './service';
 
 const KEY = 'account';
@@ -26,6 +27,10 @@ export function account(): AccountView | undefined {
   return known;
 }
 
+/** Who works here, and as what; empty for everybody else. */
+export const staffKey = ({ staff }: Partial<AccountView> = {}): string =>
+  staff ? [staff.staffNo, ...staff.roles].join() : '';
+
 interface Answer {
   readonly account: AccountView;
   /** Only a login tells. */
@@ -37,6 +42,7 @@ async function ask(input: object): Promise<AccountView> {
   const asked = visit;
   const { account: fresh, reminders, service } = await call<Answer>('account', input);
   if (asked === visit) {
+    if (staffKey(known) !== staffKey(fresh)) forgetSeen();
     known = fresh;
     wx.setStorageSync(KEY, fresh);
     if (reminders) keepReminders(reminders);

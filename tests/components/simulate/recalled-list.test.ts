@@ -64,12 +64,15 @@ beforeEach(() => {
     cloud: {
       callFunction: async ({ name, data }: { name: string; data: object }) => {
         asked.push({ name, ...data });
-        return { result: { ok: true, data: await answer({ name, ...data }) } };
+        const given = await answer({ name, ...data });
+        return { result: 'code' in given ? { ok: false, error: given } : { ok: true, data: given } };
       },
     },
     getAccountInfoSync: () => ({ miniProgram: { version } }),
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, data: unknown) => void storage.set(key, JSON.parse(JSON.stringify(data))),
+    removeStorageSync: (key: string) => void storage.delete(key),
+    reLaunch: async () => undefined,
     getNetworkType: async () => ({ networkType: 'wifi' }),
     onNetworkStatusChange: () => undefined,
     offNetworkStatusChange: () => undefined,
@@ -172,6 +175,17 @@ test.each([
   const list = await opened();
   void list.instance<List>().refresh();
   expect(list.instance<List>().data.state).toBe('loading');
+});
+
+test('whoever is no longer in the role of a list has nothing of it on the phone', async () => {
+  await visit();
+  const { roles: _, ...person } = PERSON.staff;
+  answer = async ({ name }) =>
+    name === 'account'
+      ? { account: { staff: { ...person, roles: ['admin'] } } }
+      : { code: 'FORBIDDEN', message: '没有权限' };
+  await visit();
+  expect([...storage.keys()]).toEqual(['account']);
 });
 
 test('without storage the list opens as if it were the first time', async () => {
