@@ -1,7 +1,7 @@
 /** Everything that `npm run bench` measures, in the order of the page. */
 import { coldStart } from './cold-start/section';
-import { packages } from './packages';
-import { pages, scrolling } from './pages';
+import { packages } from './packages/section';
+import { pages, scrolling } from './pages/section';
 import { requests } from './requests/section';
 import type { Section } from './section';
 import { throughput } from './throughput/section';

@@ -6,12 +6,13 @@ import type { Browser } from 'playwright-core';
 import { startLocal } from '../../emulator';
 import { buildPhone } from '../../emulator/phone/build';
 import { launchBrowser } from '../../scripts/browser';
+import { buildAll } from '../../scripts/build';
 
 const ROOT = path.resolve(__dirname, '../..');
 const at = (...parts: string[]): string => path.join(ROOT, ...parts);
 
-/** The functions stand built in dist/ already; the phone is built here. */
 export async function onDemoPhone<T>(work: (browser: Browser, url: string) => Promise<T>): Promise<T> {
+  await buildAll();
   const phoneDir = at('dist', 'phone');
   await buildPhone({ root: at('miniprogram'), outDir: phoneDir, extra: { root: at('gallery') } });
   const dataDir = await mkdtemp(path.join(tmpdir(), 'xiuda-bench-'));
