@@ -1,8 +1,11 @@
 /** What a collection of the environment is made of. Read by the emulator, and by nobody at run time. */
 export interface CollectionDefinition {
   readonly name: string;
-  /** Clients reach no collection directly: only functions read and write (architecture decision 8). */
-  readonly permission: 'ADMINONLY';
+  /**
+   * Clients reach no collection directly: only functions read and write, `ADMINONLY` (architecture decision 8). The others are what
+   * a console may be set to by mistake: everybody reads (`READONLY`), everybody reads and writes what is their own (`PRIVATE`).
+   */
+  readonly permission: 'ADMINONLY' | 'READONLY' | 'PRIVATE';
   readonly indexes: readonly IndexDefinition[];
 }
 

@@ -34,6 +34,7 @@ const RESOURCES: Readonly<Record<string, Differences>> = {
   files: {},
   messages: {},
   notify: { openapi: ['subscribeMessage.send'] },
+  selfcheck: {},
   staff: {},
   sweep: {
     ...LONG,

@@ -50,6 +50,7 @@ export * from './roster';
 export * from './routes';
 export * from './routing';
 export * from './rules';
+export * from './selfcheck';
 export * from './settings';
 export * from './settings-rules';
 export * from './settings-words';

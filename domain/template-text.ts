@@ -39,3 +39,16 @@ export function readTemplate(text: string): TemplateLine[] {
   });
   return lines.filter(({ keyword }, at) => lines.findIndex((one) => one.keyword === keyword) === at);
 }
+
+/** What each fact of a ticket may read like: for previews and samples. */
+export const EXAMPLE_FACTS: Readonly<Record<Fact, (now: Date) => string | Date>> = {
+  number: () => 'BX20261122-004217',
+  item: () => '水龙头',
+  place: () => '3栋 201',
+  description: () => '卫生间洗手池的水龙头滴水，关不紧，夜里声音很大',
+  status: () => '待接单',
+  time: (now) => now,
+  note: () => '已派给陈师傅，上午到',
+  person: () => '林晓',
+  phone: () => '13800001234',
+};

@@ -1,10 +1,11 @@
 /** Cloud and phone on one address, on seeded data that persists: what `npm start` serves. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collections, storageRule } from '../cloudbase';
+import { collections, functionRules, storageRule } from '../cloudbase';
 import { type Cloud, startCloud } from './cloud';
 import { startTimers } from './cloud/functions/timers';
 import { roomCodes } from './codes';
+import { noteDeployed } from './deployed';
 import { DEMO_IDENTITIES, DEMO_TEMPLATES, EMPTY_IDENTITIES, seedDemo, seedEmpty } from './demo';
 import { createPhoneHandler, type PhoneHandler } from './phone';
 import { serviceMessages } from './service-messages';
@@ -51,7 +52,9 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     functionsDir,
     collections,
     storageRule,
-    // Without the function rules: the local interface answers what a function itself says to a client.
+    functionRules,
+    // The phone is bound by them; the local interface answers what a function itself says to a client.
+    bindsEverybody: false,
     strict: true,
     isLasting,
     handlers: [phone],
@@ -61,6 +64,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   try {
     if (seed === 'demo') await seedDemo(cloud, onSeedProgress ? { onProgress: onSeedProgress } : {});
     else await seedEmpty(cloud);
+    noteDeployed(cloud.database);
   } catch (error) {
     await cloud.close();
     throw error;

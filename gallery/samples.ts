@@ -222,6 +222,23 @@ export const LISTS = {
       ...{ state: '已看', more: '今天 10:36 看过', tone: 'done' },
     },
   ],
+  checks: [
+    {
+      ...{ id: 'c1', state: 'wrong', name: 'account · 取手机号（phonenumber.getPhoneNumber）' },
+      found: 'account 没有登记 phonenumber.getPhoneNumber 权限',
+      mend: '用微信开发者工具打开项目，在 cloudfunctions 里右键 account，选“上传并部署：所有文件”一次，约 10 分钟后再查',
+    },
+    {
+      ...{ id: 'c2', state: 'unknown', name: 'sweep · 发提醒（subscribeMessage.send）' },
+      ...{ found: '8 秒内没有回答', mend: '过几分钟再查一次' },
+    },
+    {
+      ...{ id: 'c3', state: 'off', name: '提醒模板 · 进度通知', found: '没有设置，这类提醒不发' },
+      mend: '要发就在公众平台选好模板，填到“系统设置 → 微信提醒 → 进度通知”',
+    },
+    { id: 'c4', state: 'ok', name: '数据库 · 集合', found: '18 个集合都在', mend: '' },
+    { id: 'c5', name: '云存储' },
+  ],
   places: {
     trail: [{ id: 'east', name: '东校区' }],
     chosen: { n3: true },

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { version } from '../package.json';
 import { GENERATED, inRoot } from './paths';
 
 const SETTINGS = z.strictObject({
@@ -18,5 +19,6 @@ export async function buildSettings(): Promise<void> {
   const file = existsSync(own) ? own : inRoot('settings.example.json');
   const settings = SETTINGS.parse(JSON.parse(await readFile(file, 'utf8')));
   await mkdir(GENERATED, { recursive: true });
-  await writeFile(join(GENERATED, 'settings.js'), `module.exports = ${JSON.stringify(settings, null, 2)};\n`);
+  const exported = JSON.stringify({ ...settings, version }, null, 2);
+  await writeFile(join(GENERATED, 'settings.js'), `module.exports = ${exported};\n`);
 }

@@ -6,4 +6,6 @@ declare module '@xiuda/settings' {
   export const serviceName: string;
   /** Empty where the service has no telephone. */
   export const servicePhone: string;
+  /** The release that this mini program was built from. */
+  export const version: string;
 }

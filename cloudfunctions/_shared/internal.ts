@@ -9,7 +9,7 @@ type Caller = 'scf' | 'wx_trigger' | 'push';
 const NO_PUSH: readonly (string | undefined)[] = ['scf', 'wx_trigger', 'wx_client', 'wx_devtools', 'wx_http'];
 
 /** A call from function to function reads `wx_client,scf`: only the last of the sources has called. */
-function isFrom(caller: Caller): boolean {
+export function isFrom(caller: Caller): boolean {
   const last = platform.getWXContext().SOURCE?.split(',').at(-1);
   return caller === 'push' ? !NO_PUSH.includes(last) : last === caller;
 }

@@ -88,6 +88,8 @@ interface Command {
 interface Database {
   collection(name: string): Collection;
   command: Command;
+  /** The database's own clock, at the write. */
+  serverDate(): unknown;
   startTransaction(): Promise<Transaction>;
 }
 

@@ -6,6 +6,7 @@ import { sweepUploads } from './files/sweep-uploads';
 import { remindOverdue } from './remind-overdue';
 import { sweepRemovals } from './removal';
 import { dueTickets } from './store/outbox';
+import { noteSwept } from './store/swept';
 
 const MOST_TICKETS = 200;
 /** Leaves time before the function's own limit of 60 s, ms. */
@@ -56,7 +57,7 @@ export async function sweep(): Promise<Swept> {
       console.error(`messages of ticket ${ticketId}`, error);
     }
   }
-  return {
+  const swept = {
     accepted,
     reminded,
     delivered,
@@ -65,4 +66,6 @@ export async function sweep(): Promise<Swept> {
     made: await orNone('made files', sweepMade),
     removed: await orNone('removals', sweepRemovals),
   };
+  await noteSwept();
+  return swept;
 }

@@ -4,6 +4,7 @@ import { endDeputy, setDeputy } from '../_shared/account/deputy';
 import { login } from '../_shared/account/login';
 import { remove } from '../_shared/account/remove';
 import { update } from '../_shared/account/update';
+import { probed } from '../_shared/probed';
 import { resource } from '../_shared/resource';
 
-export const main = resource({ login, bindPhone, bindStaff, update, setDeputy, endDeputy, remove });
+export const main = probed(resource({ login, bindPhone, bindStaff, update, setDeputy, endDeputy, remove }));

@@ -1,5 +1,6 @@
 import { askContentCheck } from '../_shared/content/ask';
 import { judgePhoto } from '../_shared/content/judge-photo';
 import { internalFor } from '../_shared/internal';
+import { probed } from '../_shared/probed';
 
-export const main = internalFor<unknown>({ scf: askContentCheck, push: judgePhoto });
+export const main = probed(internalFor<unknown>({ scf: askContentCheck, push: judgePhoto }));

@@ -1,4 +1,5 @@
 import { internal } from '../_shared/internal';
+import { probed } from '../_shared/probed';
 import { sweep } from '../_shared/sweep';
 
-export const main = internal('wx_trigger', sweep);
+export const main = probed(internal('wx_trigger', sweep));

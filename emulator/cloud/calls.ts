@@ -21,6 +21,8 @@ export interface CallRequest {
 export interface CallOrigin {
   readonly openid?: string;
   readonly source: string;
+  /** The function rules do not bind it. */
+  readonly isUnbound?: boolean;
   /** Milliseconds that the clock of this call is ahead of the real one. */
   readonly clockOffset: number;
   /** 0 for a call from outside, 1 for a call by such a function, and so on. */

@@ -15,6 +15,8 @@ export class CloudError extends Error {
 /** What `wx.cloud.*` shows a client, as wx-server-sdk 4.0.2 lists the numbers; -501000 and -504003 are the client's own. */
 const CLIENT_CODES: Record<string, number> = {
   INVALID_PARAM: -501007,
+  DATABASE_PERMISSION_DENIED: -502003,
+  DATABASE_COLLECTION_NOT_EXIST: -502005,
   FUNCTION_NOT_FOUND: -501000,
   FUNCTIONS_EXECUTE_FAIL: -504002,
   FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,

@@ -11,6 +11,7 @@ import { LOCAL_APPID } from './functions/environment';
 import { DEFAULT_RULES } from './functions/rules';
 import { clientEvent, createRuntime, originOf, type Runtime } from './functions/runtime';
 import { hostCode as bundleHost } from './functions/host-code';
+import { clientDatabase } from './http/client-database';
 import { emulatorRoutes } from './http/emulator-routes';
 import { sendJson } from './http/respond';
 import { openOpenapi } from './openapi';
@@ -61,7 +62,7 @@ type Parts = Awaited<ReturnType<typeof openParts>>;
 
 async function openParts(options: CloudOptions, url: string) {
   const { dataDir, functionsDir, collections, strict, workers, storageRule: rule, env = 'local' } = options;
-  const { functionRules: rules = DEFAULT_RULES, isLasting = true } = options;
+  const { functionRules: rules = DEFAULT_RULES, isLasting = true, bindsEverybody = true } = options;
   mkdirSync(dataDir, { recursive: true });
   const storage = await openStorage({ dataDir, env, rule: () => asked(rule), url, isLasting });
   const { templates, pages } = options;
@@ -108,7 +109,11 @@ async function openParts(options: CloudOptions, url: string) {
     handlers: [
       adminRoute,
       storageRoutes(storage, faults),
-      emulatorRoutes({ runtime, openapi, calls, faults, isReady: options.isReady ?? (() => true) }),
+      clientDatabase({ database, collections }),
+      emulatorRoutes({
+        ...{ runtime, openapi, calls, faults, bindsEverybody },
+        isReady: options.isReady ?? (() => true),
+      }),
     ],
   };
 }

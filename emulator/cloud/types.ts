@@ -16,6 +16,8 @@ export interface Caller {
   readonly openid?: string;
   /** As `getWXContext().SOURCE` shows it; `wx_client` unless told. */
   readonly source?: string;
+  /** The function rules do not bind this call. */
+  readonly isUnbound?: boolean;
   /** Milliseconds since the epoch: what the clock of this call (and of the calls it makes) reads at its start. */
   readonly now?: number;
 }
@@ -33,6 +35,11 @@ export interface CloudOptions {
   readonly storageRule: StorageRule | (() => StorageRule);
   /** Whoever is logged in may call every function, unless told. */
   readonly functionRules?: FunctionRules | (() => FunctionRules);
+  /**
+   * The function rules bind whoever calls `POST /invoke/<function>`; true unless told. Otherwise only who says in
+   * `X-Emulator-Source` to be a mini program: everybody else hears what the function itself says to a client.
+   */
+  readonly bindsEverybody?: boolean;
   /** Refuse queries that no declared index serves. */
   readonly strict: boolean;
   readonly env?: string;

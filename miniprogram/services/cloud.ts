@@ -31,7 +31,7 @@ async function answerOf(name: string, data: object): Promise<unknown> {
 }
 
 /**
- * The only wx.cloud.callFunction there is.
+ * The only wx.cloud.callFunction there is, but for the self-check, which wants to be refused.
  * @returns `data` of `{ ok: true, data }`
  * @throws CloudError
  */

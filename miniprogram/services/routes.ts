@@ -47,6 +47,7 @@ export const INSTITUTION = '/packages/admin/institution/institution';
 export const CLOCK_HOURS = '/packages/admin/clocks/clocks';
 export const WORKING_TIME = '/packages/admin/working-time/working-time';
 export const AUDIT = '/packages/admin/audit/audit';
+export const SELFCHECK = '/packages/admin/selfcheck/selfcheck';
 
 export const templatePage = (key: TemplateKey): string => `/packages/admin/template/template?key=${key}`;
 export const ROSTER = '/packages/admin/roster/roster';

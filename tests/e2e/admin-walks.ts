@@ -179,4 +179,8 @@ export const ADMIN_WALKS: Readonly<Record<string, (phone: Phone, stop: Stop) => 
     await phone.see(/没有更多了|还没有变更/);
     await stop('变更记录');
   },
+  系统自检: async (phone, stop) => {
+    await phone.seeButton('复制结果');
+    await stop('系统自检');
+  },
 };

@@ -139,6 +139,14 @@ const RESOURCES: Readonly<Record<string, { event: Fields; status?: Status; own?:
     status: 'pendingConfirmation',
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
   },
+  'selfcheck · plan': {
+    event: {},
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
+  'selfcheck · run': {
+    event: { part: 'version', version: '0.0.0' },
+    row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',
+  },
   'admin-settings · audit': {
     event: {},
     row: '                                                  FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB FORB ok  ',

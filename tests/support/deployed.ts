@@ -13,7 +13,7 @@ const sourceOf = (name: string) => readFileSync(path.join(FOLDER, name, 'index.t
 /** What makes a function's `main`, and of what. */
 function mainOf(name: string): { kind: string; made: string } {
   const [, kind = '', made = ''] =
-    /main = (resource|adminResource|ticketAction|submitTicket|internal)(?:For)?(?:<\w+>)?\(([^)]*)/.exec(
+    /main = (?:probed\(\s*)?(resource|adminResource|ticketAction|submitTicket|internal)(?:For)?(?:<\w+>)?\(([^)]*)/.exec(
       sourceOf(name),
     ) ?? [];
   if (!kind) throw new Error(`cloudfunctions/${name}: nothing known makes its main`);

@@ -379,6 +379,8 @@ export const GOOD_CALLS: readonly GoodCall[] = [
   ...ITEM_CALLS,
   reading('admin-catalog', 'admin', 'items'),
   reading('admin-catalog', 'admin', 'routes'),
+  reading('selfcheck', 'admin', 'plan'),
+  reading('selfcheck', 'admin', 'run', () => ({ part: 'unique', now: 0, version: '0.0.0' })),
   reading('admin-settings', 'admin', 'audit'),
   reading('admin-settings', 'admin', 'get'),
   reading('admin-settings', 'admin', 'progress'),

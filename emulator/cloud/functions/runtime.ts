@@ -79,9 +79,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 }
 
 /** A call from outside. */
-export function originOf({ openid, source, now }: Caller): CallOrigin {
+export function originOf({ openid, source, now, isUnbound }: Caller): CallOrigin {
   return {
     ...(openid === undefined ? {} : { openid }),
+    ...(isUnbound ? { isUnbound } : {}),
     source: source ?? 'wx_client',
     clockOffset: now === undefined ? 0 : now - Date.now(),
     depth: 0,

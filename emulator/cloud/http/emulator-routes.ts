@@ -24,6 +24,8 @@ export interface EmulatorParts {
   readonly openapi: Openapi;
   readonly calls: CallBook;
   readonly faults: Faults;
+  /** See `CloudOptions`. */
+  readonly bindsEverybody: boolean;
   /** Whether the cloud holds what it is to hold. */
   readonly isReady: () => boolean;
 }
@@ -58,14 +60,14 @@ export function emulatorRoutes(parts: EmulatorParts): RequestHandler {
   };
   return async (req, res, url) => {
     const isInvoke = req.method === 'POST' && url.pathname.startsWith(INVOKE);
-    const answer = isInvoke ? invokeWith(parts.runtime) : answers[`${req.method} ${url.pathname}`];
+    const answer = isInvoke ? invokeWith(parts) : answers[`${req.method} ${url.pathname}`];
     await answer?.(req, res, url);
     return answer !== undefined;
   };
 }
 
 /** As `wx.cloud.callFunction` would: `{result}`, or `{errCode, errMsg}`. The header `x-emulator-call` names the call's record. */
-function invokeWith(runtime: Runtime): Answer {
+function invokeWith({ runtime, bindsEverybody }: EmulatorParts): Answer {
   return async (req, res, url) => {
     let event: string;
     let caller: ReturnType<typeof callerOf>;
@@ -80,7 +82,8 @@ function invokeWith(runtime: Runtime): Answer {
     }
     try {
       const name = url.pathname.slice(INVOKE.length);
-      const result = await runtime.invoke(name, event, originOf(caller), ({ id }) =>
+      const isUnbound = !bindsEverybody && caller.source === undefined;
+      const result = await runtime.invoke(name, event, originOf({ ...caller, isUnbound }), ({ id }) =>
         res.setHeader('x-emulator-call', id),
       );
       sendJsonText(res, `{"result":${result}}`);

@@ -61,7 +61,7 @@ export function openMediaChecks({ dataDir, appid, push, log }: MediaCheckOptions
       if (isStopped) return;
       const error = await push(event, asked.at).then(() => undefined, String);
       if (error === undefined) break;
-      log(`[media check] ${asked.traceId}, attempt ${attempt}: ${error}`);
+      if (!isStopped) log(`[media check] ${asked.traceId}, attempt ${attempt}: ${error}`);
     }
     if (!isStopped) file.append({ delivered: asked.traceId });
   }

@@ -1,5 +1,5 @@
 /**
- * The addresses of the storage: `POST /storage`, `PUT /storage/upload/<path>`, `GET /storage/files/<path>`. For faults the
+ * The addresses of the storage: `POST /storage`, `GET /storage?fileID=` (a client's own reading, without a link), `PUT /storage/upload/<path>`, `GET /storage/files/<path>`. For faults the
  * first is the action `storage.uploadFile` (a phone's), the second `storage.putObject` (a function's).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -20,6 +20,7 @@ export function storageRoutes(storage: Storage, faults: Faults): RequestHandler 
     const { pathname } = url;
     if (pathname === '/storage' && req.method === 'POST')
       await receiveFromClient({ storage, faults }, req, res, url);
+    else if (pathname === '/storage' && req.method === 'GET') await sendToClient(storage, req, res, url);
     else if (pathname.startsWith(UPLOAD) && req.method === 'PUT')
       await receiveFromFunction({ storage, faults }, req, res, url);
     else if (pathname.startsWith(FILES) && isReading(req)) await send(storage, req, res, url);
@@ -55,6 +56,22 @@ async function receiveFromClient(
   } catch (error) {
     if (!(error instanceof BodyTooLarge)) return void sendJson(res, asClientError(error));
     sendJson(res, asClientError(new CloudError('STORAGE_REQUEST_FAIL', error.message)), 413);
+  }
+}
+
+async function sendToClient(
+  storage: Storage,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: URL,
+): Promise<void> {
+  try {
+    const { openid } = callerOf(req);
+    const content = await storage.downloadAsClient(url.searchParams.get('fileID') ?? '', openid ?? null);
+    res.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': content.length });
+    res.end(content);
+  } catch (error) {
+    sendJson(res, asClientError(error));
   }
 }
 

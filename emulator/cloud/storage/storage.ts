@@ -41,8 +41,10 @@ export type DownloadLink =
   | { readonly code: 'STORAGE_FILE_NONEXIST'; readonly fileID: string; readonly tempFileURL: '' };
 
 export interface Storage {
-  /** As `wx.cloud.uploadFile`: under the rule, and never over somebody else's file. @throws CloudError `STORAGE_*` */
+  /** As `wx.cloud.uploadFile`: under the rule. @throws CloudError `STORAGE_*` */
   uploadAsClient(path: string, openid: string | null, content: Buffer): Promise<{ fileID: string }>;
+  /** As `wx.cloud.downloadFile`: under the rule. @throws CloudError `STORAGE_*` */
+  downloadAsClient(fileId: string, openid: string | null): Promise<Buffer>;
   /** Where a function may PUT a file, for 15 minutes. */
   uploadSlot(path: string): UploadSlot;
   /** The PUT that follows. @throws CloudError `STORAGE_SIGN_PARAM_INVALID` */
@@ -91,13 +93,19 @@ export async function openStorage({ dataDir, env, rule, url, isLasting }: Storag
           auth: openid === null ? null : { openid },
           resource: { openid: old ? old.owner : openid },
         };
-        const isOthers = old !== undefined && (openid === null || old.owner !== openid);
-        if (isOthers || !compileRule(rule().write)(scope)) {
+        if (!compileRule(rule().write)(scope)) {
           throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'storage permission denied');
         }
         await store.write(path, openid, content);
         return { fileID: ids.toFileId(path) };
       }),
+    async downloadAsClient(fileId, openid) {
+      const file = await find(fileId);
+      if (!file) throw new CloudError('STORAGE_FILE_NONEXIST', 'there is no such file');
+      const scope = { auth: openid === null ? null : { openid }, resource: { openid: file.owner } };
+      if (!compileRule(rule().read)(scope)) throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'storage permission denied');
+      return store.read(file);
+    },
     uploadSlot(given) {
       const path = checkedPath(given);
       const expires = Math.floor(Date.now() / 1000) + UPLOAD_SECONDS;

@@ -1,4 +1,6 @@
 import { asyncApi, ApiError } from './async-api';
+import { directCloud } from './direct-cloud';
+import { fileAt } from './documents';
 import type { WxServices } from './services';
 
 type InvokeAnswer = { result?: unknown; errCode?: number; errMsg?: string; requestID?: string };
@@ -23,12 +25,15 @@ const parsed = <Answer>({ status, text }: Received): Answer => {
   }
 };
 
+/** Who calls: function rules bind mini programs. */
+const AS_MINI_PROGRAM = { 'content-type': 'application/json', 'x-emulator-source': 'wx_client' };
+
 const post = async (services: WxServices, name: string, data: unknown): Promise<InvokeAnswer> => {
   const received = await services.network
     .carry(async (signal): Promise<Received> => {
       const response = await fetch(`/invoke/${encodeURIComponent(name)}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-wx-openid': services.openid },
+        headers: { ...AS_MINI_PROGRAM, 'x-wx-openid': services.openid },
         body: JSON.stringify(data ?? {}),
         signal,
       });
@@ -76,11 +81,9 @@ const uploadFile =
     const listeners = new Set<ProgressListener>();
     let abort = () => {};
     const run = async ({ cloudPath, filePath }: Upload) => {
-      const body = await fetch(filePath)
-        .then((response) => response.blob())
-        .catch(() => {
-          throw new ApiError("file doesn't exist", { errCode: OFFLINE });
-        });
+      const body = await fileAt(filePath).catch(() => {
+        throw new ApiError("file doesn't exist", { errCode: OFFLINE });
+      });
       const address = `/storage?path=${encodeURIComponent(cloudPath)}`;
       const received = await services.network
         .carry((signal) => {
@@ -113,5 +116,6 @@ export const cloud = (services: WxServices) => ({
       services.busy(callFunction(services, options)),
     ),
     uploadFile: uploadFile(services),
+    ...directCloud(services),
   },
 });

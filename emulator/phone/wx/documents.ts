@@ -65,7 +65,8 @@ const downloadFile = (services: WxServices) => (options: Download & Callbacks) =
 
 const nameOf = (filePath: string): string => filePath.slice(filePath.lastIndexOf('/') + 1);
 
-async function fileAt(filePath: string): Promise<Blob> {
+/** @throws ApiError where nothing stands at this path of the mini program's own, or temporary path */
+export async function fileAt(filePath: string): Promise<Blob> {
   const known = kept.get(filePath);
   if (known) return known;
   const isTemporary = filePath.startsWith('blob:');
@@ -92,6 +93,8 @@ const unlink = asyncApi('unlink', ({ filePath }: Unlink) => {
 
 /** Of the file system only what is asked of it: callbacks, no promises, as in WeChat. */
 const fileSystem = {
+  writeFileSync: (filePath: string, data: string | ArrayBuffer): void =>
+    void keep(new Blob([data]), filePath),
   unlink: (options: Unlink & Callbacks): void => void unlink({ complete: () => {}, ...options }),
 };
 

@@ -74,6 +74,28 @@ test('a cloud function is called as the person whose phone it is', async () => {
   });
 });
 
+test.each([
+  ['read open', 'read open {"errMsg":"database.collection.get:ok","data":[{"_id":"one","openid":"p1"}]}'],
+  [
+    'read closed',
+    'read closed failed {"errMsg":"database.collection.get:fail errCode: -502003 | errMsg: Permission denied: closed","errCode":-502003}',
+  ],
+  ['download own', 'download own {"statusCode":200,"text":"own"}'],
+  [
+    'download other',
+    'download other failed {"errMsg":"cloud.downloadFile:fail errCode: -503002 | errMsg: storage permission denied","errCode":-503002}',
+  ],
+])('without a function: %s', async (name, expected) => {
+  await run(name);
+  expect(await result(name)).toBe(expected);
+});
+
+test('a file that was written by the mini program is uploaded', async () => {
+  await run('upload written');
+  expect(await result('upload written')).toContain('cloud://local/slot/written.txt');
+  expect(fixture.uploads.splice(0)).toEqual([{ path: 'slot/written.txt', openid: 'p1', bytes: 9 }]);
+});
+
 test('a failed cloud function rejects with its number', async () => {
   await run('crash');
   expect(JSON.parse((await result('crash failed')).slice(13))).toEqual({

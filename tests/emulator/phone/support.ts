@@ -76,7 +76,14 @@ const cloud = async (
   if (name === 'hang') return;
   if (name === 'echo') answer({ result: { event: JSON.parse(body.toString()) as unknown, openid } });
   else if (name) answer({ errCode: -504002, errMsg: 'function crashed' });
-  else if (url.pathname === '/storage') {
+  else if (url.pathname === '/client/database') {
+    const { collection } = JSON.parse(body.toString()) as { collection: string };
+    if (collection === 'open') answer({ data: [{ _id: 'one', openid }] });
+    else answer({ errCode: -502003, errMsg: `Permission denied: ${collection}` });
+  } else if (url.pathname === '/storage' && req.method === 'GET') {
+    if (url.searchParams.get('fileID') === 'cloud://local/own') res.writeHead(200).end('own');
+    else answer({ errCode: -503002, errMsg: 'storage permission denied' });
+  } else if (url.pathname === '/storage') {
     const cloudPath = url.searchParams.get('path') ?? '';
     uploads.push({ path: cloudPath, openid, bytes: body.length });
     answer({ fileID: `cloud://local/${cloudPath}` });

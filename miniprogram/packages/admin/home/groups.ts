@@ -16,7 +16,7 @@ export const hintsOf = ({ people, places, items }: SetupCounts): Hints => ({
 const ORDER: Readonly<Record<string, readonly string[]>> = {
   工单: ['全部工单', '没有送到的提醒'],
   资料: ['人员管理', '报修区域', '报修项目', '派单规则', '耗材', '楼宇二维码'],
-  系统: ['系统设置', '导出', '变更记录'],
+  系统: ['系统设置', '导出', '变更记录', '系统自检'],
 };
 
 /** Those that have a place first, in its order; the others behind them as they came. */

@@ -9,6 +9,7 @@ import {
   PLACES,
   ROSTER,
   ROUTES,
+  SELFCHECK,
   SETTINGS,
   UNDELIVERED,
 } from '../../../services/routes';
@@ -45,6 +46,7 @@ export const SECTIONS: readonly { readonly title: string; readonly rows: readonl
       { label: '系统设置', page: SETTINGS },
       { label: '导出', page: EXPORT },
       { label: '变更记录', page: AUDIT },
+      { label: '系统自检', page: SELFCHECK },
     ],
   },
 ];

@@ -1,5 +1,6 @@
 /** A template while it is being written: its keywords as lines, in the order in which they were given. */
 import {
+  EXAMPLE_FACTS,
   type Fact,
   FACT_LABELS,
   fitted,
@@ -69,22 +70,10 @@ export function refusedLines(
   };
 }
 
-const EXAMPLE: Readonly<Record<Fact, (now: Date) => string | Date>> = {
-  number: () => 'BX20261122-004217',
-  item: () => '水龙头',
-  place: () => '3栋 201',
-  description: () => '卫生间洗手池的水龙头滴水，关不紧，夜里声音很大',
-  status: () => '待接单',
-  time: (now) => now,
-  note: () => '已派给陈师傅，上午到',
-  person: () => '林晓',
-  phone: () => '13800001234',
-};
-
 /** As the message would read, every value fitted to its field. */
 export const previewOf = (lines: readonly KeywordLine[], now: Date) =>
   lines.flatMap(({ keyword, label, fact }) =>
     fact && isKeyword(keyword)
-      ? [{ label: label || FACT_LABELS[fact], value: fitted(keyword, EXAMPLE[fact](now)) }]
+      ? [{ label: label || FACT_LABELS[fact], value: fitted(keyword, EXAMPLE_FACTS[fact](now)) }]
       : [],
   );

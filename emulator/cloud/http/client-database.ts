@@ -1,0 +1,57 @@
+/**
+ * `POST /client/database {collection, limit}`: what `wx.cloud.database()` reads without a function, under the permission of the
+ * collection. Answers `{data}`, or `{errCode, errMsg}` as the client sees it.
+ */
+import * as z from 'zod/mini';
+import type { CollectionDefinition } from '../../../cloudbase/definitions';
+import type { Database, Document } from '../database/types';
+import { asClientError, CloudError } from '../errors';
+import type { RequestHandler } from '../types';
+import { readBody } from './body';
+import { callerOf } from './caller';
+import { sendJson } from './respond';
+
+const LIMIT_BYTES = 64 * 1024;
+/** As many as the platform gives a client at once. */
+const MOST = 20;
+
+const SCHEMA = z.strictObject({
+  collection: z.string(),
+  limit: z.optional(z.int().check(z.minimum(1), z.maximum(MOST))),
+});
+
+interface ClientDatabase {
+  readonly database: Pick<Database, 'find'>;
+  readonly collections: readonly CollectionDefinition[];
+}
+
+function read(
+  { database, collections }: ClientDatabase,
+  body: unknown,
+  openid: string | undefined,
+): Document[] {
+  const parsed = SCHEMA.safeParse(body);
+  if (!parsed.success) throw new CloudError('INVALID_PARAM', z.prettifyError(parsed.error));
+  const { collection, limit = MOST } = parsed.data;
+  const permission = collections.find(({ name }) => name === collection)?.permission;
+  // A collection that stands in no definition is not there, as the database itself says.
+  if (permission === undefined || openid === undefined || permission === 'ADMINONLY') {
+    if (permission === undefined) database.find({ collection, filter: { _id: '' } });
+    throw new CloudError('DATABASE_PERMISSION_DENIED', `Permission denied: ${collection}`);
+  }
+  const found = database.find({ collection, filter: {}, sort: [['_id', 1]], limit });
+  return permission === 'READONLY' ? found : found.filter(({ _openid }) => _openid === openid);
+}
+
+export const clientDatabase =
+  (parts: ClientDatabase): RequestHandler =>
+  async (req, res, url) => {
+    if (req.method !== 'POST' || url.pathname !== '/client/database') return false;
+    try {
+      const body: unknown = JSON.parse((await readBody(req, LIMIT_BYTES)).toString());
+      sendJson(res, { data: read(parts, body, callerOf(req).openid) });
+    } catch (error) {
+      sendJson(res, asClientError(error));
+    }
+    return true;
+  };
