@@ -224,12 +224,12 @@ export const LISTS = {
   ],
   checks: [
     {
-      ...{ id: 'c1', state: 'wrong', name: 'account · 取手机号（phonenumber.getPhoneNumber）' },
+      ...{ id: 'c1', state: 'wrong', name: 'account · 取手机号' },
       found: 'account 没有登记 phonenumber.getPhoneNumber 权限',
       mend: '用微信开发者工具打开项目，在 cloudfunctions 里右键 account，选“上传并部署：所有文件”一次，约 10 分钟后再查',
     },
     {
-      ...{ id: 'c2', state: 'unknown', name: 'sweep · 发提醒（subscribeMessage.send）' },
+      ...{ id: 'c2', state: 'unknown', name: 'sweep · 发提醒' },
       ...{ found: '8 秒内没有回答', mend: '过几分钟再查一次' },
     },
     {

@@ -25,16 +25,12 @@ const lines = ({ state, name, found, mend }: Check): string[] => [
 ];
 
 async function check(url: string): Promise<void> {
-  const checks: Check[] = [];
+  let checks: readonly Check[] = [];
   let shown: Progress | undefined;
-  await checkAll(httpClient(url, ADMIN), {
-    onParts: (parts) => {
-      shown = progress(parts.length);
-    },
-    onChecks: (part, found) => {
-      shown?.step(part.name);
-      checks.push(...found);
-    },
+  await checkAll(httpClient(url, ADMIN), ({ checks: known, waiting, done }) => {
+    shown ??= progress(waiting.length);
+    if (done) shown.step(done.name);
+    checks = known;
   });
   shown?.end();
   console.log(['', ...worstFirst(checks).flatMap(lines), '', countsOf(checks)].join('\n'));

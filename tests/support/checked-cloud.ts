@@ -19,7 +19,7 @@ export const ADMIN = 'openid-admin';
 
 export interface CheckedCloud extends Cloud {
   /** Everything that there is to check, as an admin's phone finds it. */
-  check(): Promise<Check[]>;
+  check(): Promise<readonly Check[]>;
   /** Of one part, as a phone finds it whose clock reads `now`. */
   part(id: string, now?: number): Promise<Check[]>;
 }
@@ -89,8 +89,10 @@ export async function checkedCloud(defects: Defects = {}): Promise<CheckedCloud>
   return {
     ...cloud,
     async check() {
-      const found: Check[] = [];
-      await checkAll(client, { onParts: () => undefined, onChecks: (_, checks) => found.push(...checks) });
+      let found: readonly Check[] = [];
+      await checkAll(client, ({ checks }) => {
+        found = checks;
+      });
       return found;
     },
     part: async (id, now = Date.now()) =>

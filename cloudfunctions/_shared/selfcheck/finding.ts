@@ -14,4 +14,4 @@ export const unknown = (found: string, mend = '过几分钟再查一次'): Findi
 export const off = (found: string, mend: string): Finding => ({ state: 'off', found, mend });
 
 /** Deploying is idempotent: it is what mends whatever was left out. */
-export const DEPLOY = '在电脑上再运行一次 npm run deploy -- --env <环境>';
+export const DEPLOY = '在电脑上再部署一次（npm run deploy）';

@@ -12,8 +12,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'wxacode.getUnlimited': '生成小程序码',
 };
 
-/** `取手机号（phonenumber.getPhoneNumber）`. */
-export const apiLabel = (api: string): string => (LABELS[api] ? `${LABELS[api]}（${api}）` : api);
+/** `取手机号`. */
+export const apiLabel = (api: string): string => LABELS[api] ?? api;
 
 type Words = (name: string, api: string) => Finding;
 
@@ -42,9 +42,9 @@ const isWeChats = (code: number): boolean => code > 0;
 /** Words for one API as one function has tried it. */
 export function judgeApi(name: string, { api, code, message }: ProbeOutcome): Finding {
   if (code === null) return unknown('8 秒内没有回答');
-  if (code === 0) return fine('可以调用');
+  if (code === 0) return fine(`可以调用 ${api}`);
   const words = BY_CODE[code];
   if (words) return words(name, api);
-  if (isWeChats(code)) return fine(`权限已登记（试探的内容是假的，微信照例回答 ${code}）`);
+  if (isWeChats(code)) return fine(`有 ${api} 权限（试探的内容是假的，微信照例回答 ${code}）`);
   return unknown(`没有调成：${code} ${message.slice(0, 120)}`, '过几分钟再查；一直这样就看这个云函数的日志');
 }

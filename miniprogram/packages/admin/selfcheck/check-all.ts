@@ -10,11 +10,13 @@ export interface Client {
   readonly version: string;
 }
 
-export interface Told {
-  /** Everything that there is to check, before anything is. */
-  onParts(parts: readonly CheckPart[]): void;
-  /** What came of one part. */
-  onChecks(part: CheckPart, checks: readonly Check[]): void;
+/** How far it is. */
+export interface Progress {
+  /** What is known, in the order of the plan. */
+  readonly checks: readonly Check[];
+  readonly waiting: readonly CheckPart[];
+  /** What has become known just now; absent before anything is. */
+  readonly done?: CheckPart;
 }
 
 interface Job extends CheckPart {
@@ -46,12 +48,26 @@ function jobsOf({ parts, client: trials }: CheckPlan, { ask, reach, version }: C
   return [...asked, ...own];
 }
 
-/** @throws where there is no plan: everything else is told as a check. */
-export async function checkAll(client: Client, told: Told): Promise<void> {
-  const queue = jobsOf(await client.ask<CheckPlan>({ op: 'plan' }), client);
-  told.onParts(queue.map(({ id, name }) => ({ id, name })));
+/**
+ * @param tell is told when the plan is known, and after each part
+ * @throws where there is no plan: everything else is told as a check
+ */
+export async function checkAll(client: Client, tell: (progress: Progress) => void): Promise<void> {
+  const jobs = jobsOf(await client.ask<CheckPlan>({ op: 'plan' }), client);
+  const known = new Map<Job, readonly Check[]>();
+  const show = (done?: Job): void =>
+    tell({
+      checks: jobs.flatMap((job) => known.get(job) ?? []),
+      waiting: jobs.filter((job) => !known.has(job)).map(({ id, name }) => ({ id, name })),
+      ...(done && { done }),
+    });
+  show();
+  const queue = [...jobs];
   const lane = async (): Promise<void> => {
-    for (let job = queue.shift(); job; job = queue.shift()) told.onChecks(job, await answerOf(job));
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      known.set(job, await answerOf(job));
+      show(job);
+    }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
 }

@@ -35,15 +35,12 @@ Page({
 
   /** Shows each part as soon as it is known. */
   async check() {
-    await checkAll(CLIENT, {
-      onParts: (waiting) =>
-        this.setData({ waiting: [...waiting], checks: [], counts: '', time: '', state: 'ready' }),
-      onChecks: (part, found) => {
-        const checks = worstFirst([...this.data.checks, ...found]);
-        const waiting = this.data.waiting.filter(({ id }) => id !== part.id);
-        this.setData({ checks, waiting, counts: countsOf(checks) });
-      },
-    });
+    await checkAll(CLIENT, ({ checks, waiting }) =>
+      this.setData({
+        ...{ checks: worstFirst(checks), waiting: [...waiting], counts: countsOf(checks) },
+        ...{ time: '', state: 'ready' },
+      }),
+    );
     this.endedAt = Date.now();
     return { time: fullTime(this.endedAt) };
   },

@@ -5,7 +5,7 @@ import type { Outcome, Reach, Refused } from './reach';
 type Finding = Pick<Check, 'state' | 'found' | 'mend'>;
 type Named = Pick<Check, 'id' | 'name'>;
 
-const DEPLOY = '在电脑上再运行一次 npm run deploy -- --env <环境>';
+const DEPLOY = '在电脑上再部署一次（npm run deploy）';
 
 /** Numbers of wx.cloud for a refusal by a rule. Source: the table of errors in wx-server-sdk 4.0.2. */
 const BY_RULE = [-502003, -503002];
