@@ -1,7 +1,7 @@
 /** A client of a local cloud without a phone: the same requests as the phone's, answered under the same rules. */
 import type { Result } from '@xiuda/domain';
 import type { Client } from '../../miniprogram/packages/admin/selfcheck/check-all';
-import type { Given, Outcome, Reach } from '../../miniprogram/packages/admin/selfcheck/reach';
+import type { Given, Outcome, Reach } from '../../miniprogram/packages/admin/selfcheck/trials';
 import { version } from '../../package.json';
 
 interface Answer {

@@ -160,6 +160,16 @@ describe('the timer', () => {
   });
 });
 
+test.each([
+  ['storage.getUploadMetadata', '云函数写不进文件'],
+  ['storage.batchGetDownloadUrl', '文件写进去了，但换不出临时链接'],
+  ['storage.batchDeleteFile', '写进去的文件删不掉'],
+])('where %s fails the storage is wrong: %s', async (action, words) => {
+  const fault = { match: { function: 'selfcheck', action }, effect: { code: 'STORAGE_REQUEST_FAIL' } };
+  await fetch(`${good.url}/emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  expect(await good.part('storage')).toMatchObject([{ state: 'wrong', found: words }]);
+});
+
 test('definitions of another release are found', async () => {
   set('deployed', { fingerprint: 'of another release' });
   expect(await good.part('deployed')).toMatchObject([

@@ -16,27 +16,27 @@ async function opens(link: string): Promise<boolean> {
   return response.ok && (await response.text()) === CONTENT;
 }
 
-async function judge(fileId: string): Promise<Finding> {
-  const link = await linkFor(fileId, LINK_SECONDS);
+/** What a step gives; `undefined` where it fails, which the log explains. */
+const step = <T>(what: string, work: Promise<T>): Promise<T | undefined> =>
+  work.catch((error: unknown) => {
+    console.error(`storage: ${what}`, error);
+    return undefined;
+  });
+
+async function judge(): Promise<Finding> {
+  const path = `selfcheck/${randomBytes(16).toString('hex')}.txt`;
+  const fileId = await step('write', writeFile(path, Buffer.from(CONTENT)));
+  if (!fileId) return wrong('云函数写不进文件', CONSOLE);
+  const link = await step('link', linkFor(fileId, LINK_SECONDS));
+  const isOpen = link !== undefined && (await step('open', opens(link)));
+  // It goes whatever has come of it; one that stays is named nowhere and has 9 bytes.
+  const gone = await step('delete', deleteFiles([fileId]));
   if (!link) return wrong('文件写进去了，但换不出临时链接', CONSOLE);
-  const isOpen = await opens(link).catch((error: unknown) => {
-    console.error('temporary link', error);
-    return false;
-  });
-  return isOpen ? fine('能写、能用临时链接打开、能删') : wrong('临时链接打不开', CONSOLE);
+  if (!isOpen) return wrong('临时链接打不开', CONSOLE);
+  if (!gone?.length) return wrong('写进去的文件删不掉', CONSOLE);
+  return fine('能写、能用临时链接打开、能删');
 }
 
-/** The file goes whatever comes of it; one that stays is named nowhere and is 9 bytes. */
-async function tried(): Promise<Finding> {
-  const fileId = await writeFile(`selfcheck/${randomBytes(16).toString('hex')}.txt`, Buffer.from(CONTENT));
-  const finding = await judge(fileId).finally(() => deleteFiles([fileId]).catch(() => []));
-  return finding;
-}
-
-export async function checkStorage(): Promise<Check[]> {
-  const finding = await tried().catch((error: unknown) => {
-    console.error('storage', error);
-    return wrong('云函数写不进文件', CONSOLE);
-  });
-  return [{ id: 'storage.links', name: '云存储 · 读写与临时链接', ...finding }];
-}
+export const checkStorage = async (): Promise<Check[]> => [
+  { id: 'storage.links', name: '云存储 · 读写与临时链接', ...(await judge()) },
+];

@@ -1,7 +1,6 @@
 /** The whole self-check, piece by piece: what the function finds out, and what only a client can. */
 import type { Check, CheckPart, CheckPlan } from '@xiuda/domain';
-import type { Reach } from './reach';
-import { TRIALS } from './trials';
+import { type Reach, TRIALS } from './trials';
 
 export interface Client {
   readonly reach: Reach;

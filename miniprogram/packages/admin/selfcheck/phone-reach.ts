@@ -1,5 +1,5 @@
 /** The cloud as this phone reaches it. */
-import type { Given, Outcome, Reach } from './reach';
+import type { Given, Outcome, Reach } from './trials';
 
 const GIVEN: Given = { isRefused: false };
 

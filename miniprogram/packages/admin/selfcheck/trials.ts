@@ -1,6 +1,30 @@
 /** What only a client can find out: rules bind nobody else. */
 import type { Check, ClientTrials } from '@xiuda/domain';
-import type { Outcome, Reach, Refused } from './reach';
+
+/** A refusal: here it is what is hoped for. */
+export interface Refused {
+  readonly isRefused: true;
+  /** As wx.cloud numbers it; -1 where no answer came. */
+  readonly code: number;
+  readonly message: string;
+}
+/** What a client was given. */
+export interface Given {
+  readonly isRefused: false;
+  /** Of an upload. */
+  readonly fileId?: string;
+}
+export type Outcome = Refused | Given;
+
+/** The cloud as a client reaches it. Each resolves, whatever comes of it. */
+export interface Reach {
+  /** Calls a function directly. */
+  call(name: string): Promise<Outcome>;
+  /** Reads documents without a function. */
+  read(collection: string): Promise<Outcome>;
+  upload(path: string): Promise<Outcome>;
+  download(fileId: string): Promise<Outcome>;
+}
 
 type Finding = Pick<Check, 'state' | 'found' | 'mend'>;
 type Named = Pick<Check, 'id' | 'name'>;
