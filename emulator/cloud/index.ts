@@ -109,7 +109,10 @@ async function openParts(options: CloudOptions, url: string) {
     handlers: [
       adminRoute,
       storageRoutes(storage, faults),
-      clientDatabase({ database, collections }),
+      clientDatabase({
+        database,
+        permissionOf: (name) => collections.find((one) => one.name === name)?.permission,
+      }),
       emulatorRoutes({
         ...{ runtime, openapi, calls, faults, bindsEverybody },
         isReady: options.isReady ?? (() => true),

@@ -20,25 +20,27 @@ const SCHEMA = z.strictObject({
   limit: z.optional(z.int().check(z.minimum(1), z.maximum(MOST))),
 });
 
+export type ClientPermission = CollectionDefinition['permission'];
+
 interface ClientDatabase {
   readonly database: Pick<Database, 'find'>;
-  readonly collections: readonly CollectionDefinition[];
+  /** Of a collection that is there; where nothing is known of it, clients read nothing. */
+  readonly permissionOf: (collection: string) => ClientPermission | undefined;
 }
 
 function read(
-  { database, collections }: ClientDatabase,
+  { database, permissionOf }: ClientDatabase,
   body: unknown,
   openid: string | undefined,
 ): Document[] {
   const parsed = SCHEMA.safeParse(body);
   if (!parsed.success) throw new CloudError('INVALID_PARAM', z.prettifyError(parsed.error));
   const { collection, limit = MOST } = parsed.data;
-  const permission = collections.find(({ name }) => name === collection)?.permission;
-  // A collection that stands in no definition is not there, as the database itself says.
-  if (permission === undefined || openid === undefined || permission === 'ADMINONLY') {
-    if (permission === undefined) database.find({ collection, filter: { _id: '' } });
+  // One that is not there says so itself.
+  database.find({ collection, filter: { _id: '' } });
+  const permission = permissionOf(collection) ?? 'ADMINONLY';
+  if (openid === undefined || permission === 'ADMINONLY')
     throw new CloudError('DATABASE_PERMISSION_DENIED', `Permission denied: ${collection}`);
-  }
   const found = database.find({ collection, filter: {}, sort: [['_id', 1]], limit });
   return permission === 'READONLY' ? found : found.filter(({ _openid }) => _openid === openid);
 }
