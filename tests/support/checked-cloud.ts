@@ -3,7 +3,13 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Check } from '@xiuda/domain';
-import { collections, functionRules, functions, storageRule } from '../../cloudbase';
+import {
+  type CollectionDefinition,
+  collections,
+  functionRules,
+  functions,
+  storageRule,
+} from '../../cloudbase';
 import { type Cloud, type CloudOptions, startCloud } from '../../emulator/cloud';
 import { DEMO_SETTINGS, DEMO_TEMPLATES } from '../../emulator/demo';
 import { noteDeployed } from '../../emulator/deployed';
@@ -25,9 +31,8 @@ export interface CheckedCloud extends Cloud {
 }
 
 /** How its deployment differs from a good one. */
-export interface Defects extends Partial<
-  Pick<CloudOptions, 'collections' | 'functionRules' | 'storageRule'>
-> {
+export interface Defects extends Partial<Pick<CloudOptions, 'functionRules' | 'storageRule'>> {
+  readonly collections?: readonly CollectionDefinition[];
   /** What was not deployed. */
   readonly without?: readonly string[];
   /** Functions whose `config.json` has no openapi permission. */
@@ -57,9 +62,9 @@ function deploy(functionsDir: string, { without = [], unpermitted = [], outdated
   }
 }
 
-const hasSettings = (given: CloudOptions['collections']) => given.some(({ name }) => name === 'settings');
+const hasSettings = (given: readonly CollectionDefinition[]) => given.some(({ name }) => name === 'settings');
 
-function fill({ database }: Cloud, given: CloudOptions['collections']): void {
+function fill({ database }: Cloud, given: readonly CollectionDefinition[]): void {
   const admin = { _id: 'A1', name: '周明远', roles: ['admin'], active: true, openid: ADMIN };
   database.insert('staff', [admin]);
   if (!hasSettings(given)) return;

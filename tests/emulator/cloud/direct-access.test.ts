@@ -1,10 +1,10 @@
 /** What a client reaches without a function, and by which rule: documents, files, and functions that no client may call. */
-import type { CloudOptions } from '../../../emulator/cloud';
+import type { CollectionDefinition } from '../../../cloudbase';
 import { type CloudUnderTest, openCloudUnderTest } from './cloud-under-test';
 
 let it: CloudUnderTest;
 beforeAll(async () => {
-  const one = (name: string, permission: CloudOptions['collections'][number]['permission']) => ({
+  const one = (name: string, permission: CollectionDefinition['permission']) => ({
     ...{ name, permission, indexes: [] },
   });
   it = await openCloudUnderTest({
