@@ -111,7 +111,8 @@ async function openParts(options: CloudOptions, url: string) {
       storageRoutes(storage, faults),
       clientDatabase({
         database,
-        permissionOf: (name) => collections.find((one) => one.name === name)?.permission,
+        permissionOf:
+          options.permissionOf ?? ((name) => collections?.find((one) => one.name === name)?.permission),
       }),
       emulatorRoutes({
         ...{ runtime, openapi, calls, faults, bindsEverybody },

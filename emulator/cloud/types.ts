@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ClientPermission } from './http/client-database';
 import type { CollectionDefinition, FunctionRules, StorageRule } from '../../cloudbase/definitions';
 import type { Database } from './database/types';
 import type { SentMessage } from './openapi/subscribe-message';
@@ -31,6 +32,8 @@ export interface CloudOptions {
   readonly functionsDir: string;
   /** What the database is brought in line with; without it the folder's own collections and indexes stay as they are. */
   readonly collections?: readonly CollectionDefinition[];
+  /** What clients may do in a collection; as `collections` say, unless told. */
+  readonly permissionOf?: (collection: string) => ClientPermission | undefined;
   /** Rules that change while the cloud runs are functions: they are asked every time. */
   readonly storageRule: StorageRule | (() => StorageRule);
   /** Whoever is logged in may call every function, unless told. */

@@ -10,7 +10,7 @@ import type { EnvironmentName } from './actions/action';
 import { putConfig } from './function-store';
 import type { Region } from './hosts';
 import { type Management, startManagement } from './index';
-import { functionRulesOf, storageRuleOf } from './rules';
+import { functionRulesOf, permissionOf, storageRuleOf } from './rules';
 import type { Secret } from './signature';
 import { trust } from './trust';
 
@@ -63,6 +63,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     port: 0,
     dataDir,
     functionsDir,
+    permissionOf: (name) => permissionOf(account, name),
     storageRule: () => storageRuleOf(account),
     functionRules: () => functionRulesOf(account),
     strict: true,

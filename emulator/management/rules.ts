@@ -1,8 +1,9 @@
 /** Permissions of storage and functions, as the local cloud understands them. */
 import type { FunctionRules, StorageRule } from '../../cloudbase/definitions';
+import type { ClientPermission } from '../cloud/http/client-database';
 import { DEFAULT_RULES } from '../cloud/functions/rules';
 import { compileRule } from '../cloud/storage/rule';
-import type { Account, Permission } from './account';
+import { type Account, DEFAULT_PERMISSION, type Permission } from './account';
 
 const OWNER = 'resource.openid == auth.openid';
 
@@ -19,6 +20,13 @@ export const storageRuleOf = ({ storage: { level, rule } }: Account): StorageRul
 
 export const functionRulesOf = ({ functionRules }: Account): FunctionRules =>
   functionRules === undefined ? DEFAULT_RULES : (JSON.parse(functionRules) as FunctionRules);
+
+/** A rule of its own, which the local cloud does not read, lets nobody in. */
+export function permissionOf({ collections }: Account, name: string): ClientPermission {
+  const { level } = collections[name] ?? DEFAULT_PERMISSION;
+  if (level === 'ADMINWRITE') return 'READONLY';
+  return level === 'CUSTOM' ? 'ADMINONLY' : level;
+}
 
 /** @throws Error where it is no rule of the local cloud's language: its text cannot be tried here */
 export function checkStorageRule(text: string): void {

@@ -103,7 +103,8 @@ export async function openStorage({ dataDir, env, rule, url, isLasting }: Storag
       const file = await find(fileId);
       if (!file) throw new CloudError('STORAGE_FILE_NONEXIST', 'there is no such file');
       const scope = { auth: openid === null ? null : { openid }, resource: { openid: file.owner } };
-      if (!compileRule(rule().read)(scope)) throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'storage permission denied');
+      if (!compileRule(rule().read)(scope))
+        throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'storage permission denied');
       return store.read(file);
     },
     uploadSlot(given) {

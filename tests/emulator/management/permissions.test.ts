@@ -95,3 +95,26 @@ test('the function rules are in force at the next call', async () => {
   ]);
   await expect(set({ hello: { invoke: true } })).rejects.toMatchObject({ code: 'InvalidParameter' });
 });
+
+const readDirectly = async (openid: string): Promise<unknown> => {
+  const response = await fetch(`${site.environment.cloud.url}/client/database`, {
+    method: 'POST',
+    headers: { 'x-wx-openid': openid },
+    body: JSON.stringify({ collection: 'open' }),
+  });
+  return response.json();
+};
+
+test('what a collection is set to holds for the next client that reads it without a function', async () => {
+  await site.manager.database.createCollection('open');
+  const set = (permission: 'READONLY' | 'ADMINONLY') =>
+    site.manager.permission.modifyResourcePermission({
+      resourceType: 'collection',
+      resource: 'open',
+      permission,
+    });
+  await set('READONLY');
+  expect(await readDirectly('somebody')).toEqual({ data: [] });
+  await set('ADMINONLY');
+  expect(await readDirectly('somebody')).toMatchObject({ errCode: -502003 });
+});
