@@ -39,9 +39,11 @@ function replacing(replacement: Record<string, Value>, isMany: boolean): Prepare
   const operator = Object.keys(replacement).find((key) => key.startsWith('$'));
   if (operator !== undefined)
     throw requestFailed(`The replacement document must not contain operators: ${operator}`);
+  const { _id: givenId, ...fields } = replacement;
   return ({ _id }) => {
-    if (replacement._id !== undefined && replacement._id !== _id) throw immutableId();
-    return { ...replacement, _id };
+    if (givenId !== undefined && givenId !== _id) throw immutableId();
+    // First, wherever it stood: so MongoDB keeps every document.
+    return { _id, ...fields };
   };
 }
 

@@ -211,6 +211,7 @@ test('a replacement keeps the _id and nothing else', () => {
   const replace = (replacement: Record<string, unknown>, rest: Partial<UpdateRequest> = {}) =>
     database.update({ ...request({}), change: { replacement }, ...rest });
   expect(replace({ a: 1 })).toEqual({ updated: 1 });
+  expect(Object.keys(stored() ?? {})[0]).toBe('_id');
   expect(stored()).toEqual({ _id: 'x', a: 1 });
   expect(replace({ a: 1 })).toEqual({ updated: 0 });
   expect(replace({ b: 1 }, { filter: { _id: 'n' }, upsert: true })).toEqual({ updated: 0, upsertedId: 'n' });
