@@ -6,6 +6,7 @@ import { sweepUploads } from './files/sweep-uploads';
 import { remindOverdue } from './remind-overdue';
 import { sweepRemovals } from './removal';
 import { dueTickets } from './store/outbox';
+import { isRestoring } from './store/restoring';
 import { noteSwept } from './store/swept';
 
 const MOST_TICKETS = 200;
@@ -32,6 +33,11 @@ export interface Swept {
   readonly removed: number;
 }
 
+const NOTHING: Swept = {
+  ...{ accepted: 0, reminded: 0, delivered: 0, failed: 0 },
+  ...{ uploads: 0, made: 0, removed: 0 },
+};
+
 /** One kind of work that fails does not keep the others from being done; the next run tries it again. */
 async function orNone(name: string, work: () => Promise<number>): Promise<number> {
   try {
@@ -42,8 +48,12 @@ async function orNone(name: string, work: () => Promise<number>): Promise<number
   }
 }
 
-/** Takes the steps that are time's own, delivers what `notify` did not, then clears uploads away. One ticket that fails does not keep the others waiting. */
+/**
+ * Takes the steps that are time's own, delivers what `notify` did not, then clears uploads away. One ticket that fails does not keep the
+ * others waiting. Half of a backup is nothing to work on.
+ */
 export async function sweep(): Promise<Swept> {
+  if (await isRestoring()) return NOTHING;
   const end = Date.now() + ENOUGH;
   const accepted = await orNone('results', () => acceptResults(Date.now() + ENOUGH_FOR_CLOCKS));
   const reminded = await orNone('clocks', () => remindOverdue(Date.now() + ENOUGH_FOR_CLOCKS));
