@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     else res.end(serialize(await answer(cloud, req, url)));
     return true;
   };
-  const { DATA_DIR = '', FUNCTIONS_DIR = '', WORKERS } = process.env;
+  const { DATA_DIR = '', FUNCTIONS_DIR = '', WORKERS, ENVIRONMENT } = process.env;
   const folders = { dataDir: DATA_DIR, functionsDir: FUNCTIONS_DIR };
   mayLoseAnswers();
   cloud = await startCloud({
@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     // Tests kill processes, not machines.
     isLasting: false,
     ...(WORKERS !== undefined && { workers: Number(WORKERS) }),
+    ...(ENVIRONMENT !== undefined && { env: ENVIRONMENT }),
     handlers: [documents],
   });
   const { url, close } = cloud;

@@ -59,12 +59,14 @@ export interface CloudChoices {
   readonly workers?: number;
   /** Where the functions are; what was built, unless told. */
   readonly functionsDir?: string;
+  /** The environment's id; `local` unless told. */
+  readonly env?: string;
 }
 
 /** Starts the process on what `dataDir` holds. */
 export async function spawned(
   dataDir: string,
-  { workers, functionsDir = path.join(ROOT, 'dist/cloudfunctions') }: CloudChoices = {},
+  { workers, env, functionsDir = path.join(ROOT, 'dist/cloudfunctions') }: CloudChoices = {},
 ): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [CLOUD_PROCESS], {
     cwd: ROOT,
@@ -73,6 +75,7 @@ export async function spawned(
       DATA_DIR: dataDir,
       FUNCTIONS_DIR: functionsDir,
       ...(workers !== undefined && { WORKERS: String(workers) }),
+      ...(env !== undefined && { ENVIRONMENT: env }),
     },
     stdio: ['pipe', 'pipe', process.env.SHOW_CLOUD_LOG ? 'inherit' : 'pipe'],
   });
