@@ -41,16 +41,16 @@ export async function addFiles(
   };
   try {
     for (const batch of batchesOf(paths.keys(), FILE_BATCH)) {
-      const found = await files.download(batch);
-      for (const file of found) {
+      const saved = new Set<string>();
+      for await (const file of files.download(batch)) {
         await archive.add(fileEntry(file.path), file.content);
         await note(lineOf(file));
         totals.bytes += file.content.length;
+        saved.add(file.path);
       }
-      const saved = new Set(found.map(({ path }) => path));
       const missing = batch.filter((path) => paths.get(path) && !saved.has(path));
       for (const path of missing) await note({ path, missing: true });
-      totals.count += found.length;
+      totals.count += saved.size;
       totals.missing += missing.length;
       telling.at(`文件 ${totals.count}/${paths.size}`);
     }

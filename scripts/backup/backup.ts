@@ -1,6 +1,6 @@
 /** Everything that an environment holds, to one file. */
 import { rename, rm, stat, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CloudBase } from '@cloudbase/node-sdk';
 import { version } from '../../package.json';
 import { addFiles } from './add-files';
@@ -62,7 +62,7 @@ async function write(
   for (const { name } of collected.collections) {
     await archive.addFile(documentsEntry(name), linesFile(folder, name));
   }
-  telling.stage('下载文件');
+  await telling.stage('下载文件');
   const manifest: Manifest = {
     ...{ format: FORMAT, product: version, env, filePrefix: prefix, migration },
     ...summaryOf(collected),
@@ -70,6 +70,15 @@ async function write(
   };
   await archive.add(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   await archive.end();
+}
+
+/** What the disk says, in a sentence. */
+function reasonOf(error: unknown, file: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC') return new Error(`磁盘满了：${dirname(file)}。要放得下全部数据和照片的两倍`);
+  if (code === 'ENOENT') return new Error(`没有文件夹 ${dirname(file)}`);
+  if (code === 'EACCES' || code === 'EROFS') return new Error(`不能写到 ${dirname(file)}`);
+  return error;
 }
 
 async function assertFree(file: string): Promise<void> {
@@ -86,15 +95,17 @@ export async function backup(options: BackupOptions): Promise<Manifest> {
   const folder = `${to}.unfinished`;
   // Of an earlier one that was killed.
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { mode: PRIVATE_FOLDER });
   try {
+    await mkdir(folder, { mode: PRIVATE_FOLDER });
     const archive = join(folder, 'archive.tar.gz');
     await write(options, folder, archive);
-    telling.stage('核对备份');
+    await telling.stage('核对备份');
     const { manifest } = await verifyArchive(archive);
     await assertFree(to);
     await rename(archive, to);
     return manifest;
+  } catch (error) {
+    throw reasonOf(error, to);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -24,14 +24,6 @@ const READING_ORDER: readonly string[] = [
   ...REFERRED_TO,
 ];
 
-/** Longest path in the storage, in bytes; each of its parts is made of these. */
-const MOST_PATH_BYTES = 850;
-const PATH_PART = /^(?!\.{1,2}$)[\p{L}\p{N}!_.\-*()@]+$/u;
-
-/** Anybody may write a text that begins as an id does. */
-const isPath = (text: string): boolean =>
-  Buffer.byteLength(text) <= MOST_PATH_BYTES && text.split('/').every((part) => PATH_PART.test(part));
-
 /** Of files that documents speak of; `false` where nobody may have put one yet. */
 export type Paths = ReadonlyMap<string, boolean>;
 
@@ -57,10 +49,9 @@ const plannedPath = (name: string, { _id, path }: Document): unknown =>
 
 function notePaths(paths: Map<string, boolean>, prefix: string, name: string, document: Document): void {
   const planned = plannedPath(name, document);
-  if (typeof planned === 'string' && isPath(planned)) paths.set(planned, paths.get(planned) ?? false);
+  if (typeof planned === 'string') paths.set(planned, paths.get(planned) ?? false);
   for (const text of textsIn(document)) {
-    const path = text.startsWith(prefix) ? text.slice(prefix.length) : '';
-    if (isPath(path)) paths.set(path, true);
+    if (text.startsWith(prefix)) paths.set(text.slice(prefix.length), true);
   }
 }
 
@@ -122,7 +113,7 @@ export async function collect(source: Source): Promise<Collected> {
   let moving: string[] = [];
   let paths = new Map<string, boolean>();
   for (let times = 1; times <= MOST_READINGS; times += 1) {
-    source.telling.stage(times === 1 ? '读取数据' : `第 ${times} 次读取，核对期间的变化`);
+    await source.telling.stage(times === 1 ? '读取数据' : `第 ${times} 次读取，核对期间的变化`);
     paths = new Map();
     const next = await readAll(source, paths, absent);
     moving = changed(reading, next);

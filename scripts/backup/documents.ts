@@ -75,7 +75,8 @@ export function openDocuments(cloud: CloudBase, wait: Wait): Documents {
       // Numbers sort before text and everything else after it: where both ends are text, all are.
       for (const line of await patient(name, () => find(name, {}, -1, 1))) parseLine(line);
       let limit = FIRST_PAGE;
-      for (let query: object = {}; ;) {
+      let query = {};
+      for (;;) {
         // A page that does not come may be too large to come.
         const page = await patient(name, (failures) =>
           find(name, query, 1, Math.max(1, Math.floor(limit / 2 ** failures))),

@@ -27,6 +27,15 @@ function strict(value: unknown): unknown {
 /** Equal documents are equal text, whichever of its two forms the cloud answers in. */
 export const canonical = (text: string): string => JSON.stringify(strict(JSON.parse(text)));
 
+const sorted = (_name: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+
+/** Whether two lines are one document, in whatever order the cloud keeps its fields. */
+export const isSameDocument = (one: string, other: string): boolean =>
+  one === other || JSON.stringify(JSON.parse(one), sorted) === JSON.stringify(JSON.parse(other), sorted);
+
 /** A value of ours. */
 export const canonicalOf = (value: object): string => EJSON.stringify(value, { relaxed: false });
 

@@ -34,7 +34,10 @@ function optionsOf(args: readonly string[]) {
 }
 
 async function runBackup({ env, to, verify }: ReturnType<typeof optionsOf>): Promise<void> {
-  if (verify !== undefined) return console.log(contents((await verifyArchive(verify)).manifest).join('\n'));
+  if (verify !== undefined) {
+    const { manifest } = await verifyArchive(verify);
+    return console.log([...contents(manifest), '备份完整，可以用来恢复'].join('\n'));
+  }
   if (!env || !to) throw new Error(`请写明环境和文件：\n${USAGE}`);
   const manifest = await backup({ cloud: openData(keysFrom(), env), env, to, telling: telling() });
   console.log(afterBackup(manifest, to).join('\n'));

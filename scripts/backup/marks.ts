@@ -17,8 +17,9 @@ const markSchema = z.strictObject({
   /** Which archive, by the digest of its manifest. */
   archive: z.string(),
   startedAt: z.date(),
-  /** What stood there before, `<collection>/<_id>`. */
+  /** What stood there before, `<collection>/<_id>`, and the last migration of what is deployed. */
   stood: z.array(z.string()),
+  migration: z.int(),
 });
 /** A restore is under way: the timer rests, and nothing else is restored in here. */
 export type Mark = z.infer<typeof markSchema>;

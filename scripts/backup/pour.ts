@@ -77,7 +77,7 @@ export async function pour(pouring: Pouring): Promise<void> {
   const write: Batch = isContinued
     ? async (collection, lines) => void (await settle(documents, collection, lines))
     : (collection, lines) => insertOrSettle(documents, collection, lines);
-  telling.stage('写入数据和文件');
+  await telling.stage('写入数据和文件');
   for await (const entry of entriesOf(archive)) {
     const [collection, path] = [collectionOf(entry.name), pathOf(entry.name)];
     if (collection !== undefined) await eachBatch(pouring, entry, collection, write);
@@ -97,7 +97,7 @@ export async function compare(
 ): Promise<number> {
   const { archive, documents, telling } = pouring;
   let wrong = 0;
-  telling.stage('核对写入的数据');
+  await telling.stage('核对写入的数据');
   for await (const entry of entriesOf(archive)) {
     const collection = collectionOf(entry.name);
     // Documents come first; files were looked at when they arrived.

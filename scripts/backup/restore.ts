@@ -6,7 +6,7 @@ import type { Manifest } from './format';
 import { keepMark, OF_THE_ENVIRONMENT, putMigration, removeMark } from './marks';
 import { realWait, type Wait } from './patience';
 import { compare, pour, type Pouring } from './pour';
-import { lookAt, type Target } from './target';
+import { lookAt, namesOf, type Target } from './target';
 import type { Telling } from './telling';
 import { verifyArchive } from './verify';
 
@@ -36,7 +36,7 @@ const SETTINGS = 'settings';
 const idsIn = (stands: readonly string[], collection: string): string[] =>
   stands.flatMap((one) => (one.startsWith(`${collection}/`) ? [one.slice(collection.length + 1)] : []));
 
-/** Documents of each collection, and which of those that stood there before are among them. */
+/** How many documents each collection is to have: those of the archive, and what stood there before and is not among them. */
 async function settledCounts(pouring: Pouring, stands: readonly string[]): Promise<Map<string, number>> {
   for (let times = 1; times <= MOST_COMPARISONS; times += 1) {
     const counts = new Map<string, number>();
@@ -46,8 +46,9 @@ async function settledCounts(pouring: Pouring, stands: readonly string[]): Promi
       beside.delete(`${name}/${id}`);
     });
     if (wrong > 0) continue;
-    for (const name of new Set([...beside].map((one) => one.slice(0, one.indexOf('/'))))) {
-      counts.set(name, (counts.get(name) ?? 0) + idsIn([...beside], name).length);
+    for (const one of beside) {
+      const name = one.slice(0, one.indexOf('/'));
+      counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     return counts;
   }
@@ -59,7 +60,7 @@ async function assertNothingElse(
   documents: Documents,
   counts: ReadonlyMap<string, number>,
   names: readonly string[],
-) {
+): Promise<void> {
   for (const name of names) {
     const own = name === SETTINGS ? (await documents.ofIds(SETTINGS, OF_THE_ENVIRONMENT)).length : 0;
     const extra = (await documents.count(name)) - (counts.get(name) ?? 0) - own;
@@ -73,16 +74,13 @@ async function assertNothingElse(
 
 async function write(pouring: Pouring, target: Target, id: string): Promise<void> {
   const { documents, manifest, telling } = pouring;
-  await keepMark(documents, { archive: id, startedAt: new Date(), stood: [...target.stands] });
+  const { stands: stood, migration } = target;
+  await keepMark(documents, { archive: id, startedAt: new Date(), stood: [...stood], migration });
   await pour(pouring);
-  const stands = target.stands.filter((one) => !one.startsWith(`${SETTINGS}/`));
+  const stands = stood.filter((one) => !one.startsWith(`${SETTINGS}/`));
   const counts = await settledCounts(pouring, stands);
-  await assertNothingElse(
-    documents,
-    counts,
-    manifest.collections.map(({ name }) => name),
-  );
-  telling.stage('收尾');
+  await assertNothingElse(documents, counts, namesOf(manifest));
+  await telling.stage('收尾');
   await putMigration(documents, manifest.migration);
   await removeMark(documents);
 }
@@ -94,7 +92,7 @@ async function write(pouring: Pouring, target: Target, id: string): Promise<void
  */
 export async function restore(options: RestoreOptions): Promise<Plan | undefined> {
   const { cloud, env, from, telling, confirm, wait = realWait } = options;
-  telling.stage('核对备份');
+  await telling.stage('核对备份');
   const archive = await verifyArchive(from);
   const { manifest, id } = archive;
   const documents = openDocuments(cloud, wait);

@@ -1,6 +1,6 @@
 /** Brings documents to stand as the archive has them, however far an earlier try came. */
 import type { Documents } from './documents';
-import { parseLine } from './ejson';
+import { isSameDocument, parseLine } from './ejson';
 
 /** Those that are not there, or are otherwise. */
 async function differing(
@@ -9,8 +9,12 @@ async function differing(
   lines: readonly string[],
 ): Promise<string[]> {
   const ids = lines.map((line) => parseLine(line)._id);
-  const there = new Set(await documents.ofIds(collection, ids));
-  return lines.filter((line) => !there.has(line));
+  const found = await documents.ofIds(collection, ids);
+  const there = new Map(found.map((line) => [parseLine(line)._id, line]));
+  return lines.filter((line, at) => {
+    const standing = there.get(ids[at] ?? '');
+    return standing === undefined || !isSameDocument(standing, line);
+  });
 }
 
 /** @returns how many were missing or otherwise, and are not any more */

@@ -45,7 +45,8 @@ async function standingIn(documents: Documents, collection: string): Promise<Sta
   }
 }
 
-const namesOf = ({ collections: saved }: Manifest): string[] => [
+/** All that are to be there. */
+export const namesOf = ({ collections: saved }: Manifest): string[] => [
   ...new Set([
     ...collections.map(({ name }) => name),
     ...saved.flatMap(({ name, count }) => (count > 0 ? [name] : [])),
@@ -66,6 +67,12 @@ async function standingEverywhere(
     else absent.push(name);
   }
   if (absent.length === 0) return found;
+  const unknown = absent.filter((name) => !collections.some((one) => one.name === name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `备份里的集合 ${unknown.join('、')} 这个版本不认识。请用做备份的版本（修达 ${manifest.product}）部署和恢复`,
+    );
+  }
   throw new Error(`环境 ${env} 里没有集合 ${absent.join('、')}。请先运行 npm run deploy -- --env ${env}`);
 }
 
@@ -77,7 +84,7 @@ export async function lookAt(
 ): Promise<Target> {
   const standing = await standingEverywhere(documents, env, manifest);
   const mark = await readMark(documents);
-  const migration = await readMigration(documents);
+  const migration = mark?.migration ?? (await readMigration(documents));
   if (mark && mark.archive !== id) {
     throw new Error(`环境 ${env} 里另一份备份的恢复还没有做完，请先用那一份做完，或换一个空的环境`);
   }

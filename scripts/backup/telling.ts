@@ -1,7 +1,7 @@
 /** What a long work says on its way. */
 export interface Telling {
-  /** A new part of it begins. */
-  stage(name: string): void;
+  /** A new part of it begins, when this has resolved. */
+  stage(name: string): void | Promise<void>;
   /** How far it is; only where somebody watches. */
   at(place: string): void;
   say(line: string): void;

@@ -45,7 +45,12 @@ const MIGRATE = (env: string): string =>
 export const planOf = ({ manifest, isContinued, needsMigration, firstRows }: Plan, env: string): string[] => [
   ...contents(manifest),
   isContinued ? `将继续上次没有做完的恢复，到环境 ${env}` : `将恢复到空的环境 ${env}`,
-  ...(manifest.env === env ? [] : [`环境不同：${manifest.env} → ${env}，照片等文件的编号会一并改好`]),
+  ...(manifest.env === env
+    ? []
+    : [
+        `环境不同：${manifest.env} → ${env}，照片等文件的编号会一并改好`,
+        '注意：恢复后定时任务会在这个环境里照常给真人发提醒。如果只是演练，请先在云开发控制台停用云函数 sweep 的触发器',
+      ]),
   ...(firstRows.length > 0
     ? [`部署时写入的人员 ${firstRows.join('、')} 会留着；备份里有同一工号的，以备份为准`]
     : []),

@@ -1,12 +1,28 @@
 /** A campus that is saved and restored elsewhere is the same campus, whatever happens on the way. */
-import { ALL_STATUSES } from '@xiuda/domain';
-import { backUp, fileAt, moved, pathsIn, restoreTo, type Site, storedTexts } from '../support/backups';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { ALL_STATUSES, rebuild, type Ticket } from '@xiuda/domain';
+import {
+  backUp,
+  fileAt,
+  moved,
+  newFile,
+  pathsIn,
+  restoreTo,
+  type Site,
+  storedTexts,
+} from '../support/backups';
 import { startCloud } from '../support/cloud';
 import { exported } from '../support/exporting';
-import { heal } from '../support/faults';
+import { heal, inject } from '../support/faults';
+import { stateOf } from '../support/marks';
 import { person } from '../support/people';
 import { ticketIn } from '../support/walk';
 import { freshRequestId, type SeenTicket, type StepData, type World, world } from '../support/world';
+
+const LOOK_AGAIN_MS = 20;
 
 let campus: World;
 let source: Site;
@@ -72,10 +88,10 @@ describe('restored into an empty environment of another id', () => {
   test('every file is the same, byte for byte', async () => {
     const paths = pathsIn(before, source.env);
     expect(paths.length).toBeGreaterThan(5);
-    for (const path of paths) {
-      const content = await fileAt(source, path);
+    for (const one of paths) {
+      const content = await fileAt(source, one);
       expect(content).toBeDefined();
-      expect((await fileAt(target, path))?.equals(content!)).toBe(true);
+      expect((await fileAt(target, one))?.equals(content!)).toBe(true);
     }
   });
 
@@ -84,7 +100,7 @@ describe('restored into an empty environment of another id', () => {
       .map(({ _id }) => _id)
       .filter((id) => id.includes('/'));
     expect(slots.length).toBeGreaterThan(0);
-    for (const path of slots) expect(await fileAt(target, path)).toEqual(await fileAt(source, path));
+    for (const slot of slots) expect(await fileAt(target, slot)).toEqual(await fileAt(source, slot));
   });
 
   test('the product goes on: a photo is seen, a step is taken', async () => {
@@ -110,4 +126,95 @@ describe('restored into an empty environment of another id', () => {
     };
     expect(await target.cloud.invoke('ticket-pre-approve', step, openid)).toMatchObject({ ok: true });
   });
+});
+
+describe('while people go on working', () => {
+  const AGAIN = /次读取/;
+
+  /** Does something whenever the documents are about to be read again. */
+  const backUpWhile = (work: (times: number) => Promise<unknown>) => {
+    let times = 0;
+    const stage = async (name: string): Promise<void> => {
+      if (AGAIN.test(name)) await work(++times);
+    };
+    return backUp(source, { stage, at: () => undefined, say: () => undefined });
+  };
+
+  /** Takes a ticket through steps that write in more places than one. */
+  const takeSteps = async (): Promise<SeenTicket> => {
+    const ticket = await ticketIn(campus, 'repairing');
+    const more = { materials: [{ materialId: 'tape', quantity: 1 }] };
+    return campus.go(
+      'worker',
+      'request-completion',
+      await campus.go('worker', 'add-materials', ticket, more),
+    );
+  };
+
+  test('every ticket is whole, and what moved is named', async () => {
+    let last: SeenTicket | undefined;
+    const { file, manifest } = await backUpWhile(async () => {
+      last = await takeSteps();
+    });
+    expect(manifest.moving).toEqual(expect.arrayContaining(['tickets', 'stock']));
+    const target = await emptySite('fresh-busy');
+    await restoreTo(target, file);
+    const tickets = (await target.cloud.documents('tickets')) as unknown as Ticket[];
+    expect(tickets.find(({ _id }) => _id === last?._id)).toMatchObject({ version: last?.version });
+    for (const ticket of tickets) expect(stateOf(ticket)).toEqual(rebuild(ticket._id, ticket.timeline));
+    const known = new Set(tickets.map(({ _id }) => _id));
+    for (const collection of ['comments', 'follows', 'stock', 'inbox']) {
+      for (const { ticketId } of await target.cloud.documents(collection)) {
+        if (ticketId !== undefined) expect(known).toContain(ticketId);
+      }
+    }
+  }, 60_000);
+
+  test('once they pause, everything is of one moment', async () => {
+    const { file, manifest } = await backUpWhile(async (times) => times === 1 && takeSteps());
+    expect(manifest.moving).toEqual([]);
+    const target = await emptySite('fresh-quiet');
+    await restoreTo(target, file);
+    await expectSame(target, await storedTexts(source));
+  }, 60_000);
+});
+
+describe('the commands', () => {
+  const command = (site: Site, ...args: readonly string[]): ChildProcess =>
+    spawn(process.execPath, ['--import', 'tsx', 'scripts/backup/main.ts', ...args, '--env', site.env], {
+      cwd: path.resolve(__dirname, '../..'),
+      env: {
+        ...process.env,
+        ...{ TENCENTCLOUD_SECRETID: 'id', TENCENTCLOUD_SECRETKEY: 'key' },
+        TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${site.cloud.url}/admin` }),
+      },
+    });
+
+  async function ended(child: ChildProcess): Promise<{ code: number | null; said: string }> {
+    let said = '';
+    for (const out of [child.stdout, child.stderr])
+      out?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, said };
+  }
+
+  test('a restore that was killed is run again', async () => {
+    const file = newFile();
+    expect(await ended(command(source, 'backup', '--to', file))).toMatchObject({ code: 0 });
+    const target = await emptySite('fresh-killed');
+    // It dies when some documents are there, at the latest while the first file waits at the door.
+    await inject(target.cloud, { match: { action: 'storage.putObject' }, effect: { untilCleared: true } });
+    const restore = ['restore', '--from', file, '--yes'] as const;
+    const child = command(target, ...restore);
+    const death = ended(child);
+    while ((await target.cloud.documents('inbox')).length === 0) await setTimeout(LOOK_AGAIN_MS);
+    child.kill('SIGKILL');
+    expect((await death).code).toBeNull();
+    await heal(target.cloud);
+    expect(await target.cloud.document('settings', 'restoring')).toBeDefined();
+    expect(await ended(command(target, 'restore', '--from', file))).toMatchObject({ code: 1 });
+    const again = await ended(command(target, ...restore));
+    expect(again).toMatchObject({ code: 0, said: expect.stringContaining('将继续上次没有做完的恢复') });
+    await expectSame(target, await storedTexts(source));
+  }, 60_000);
 });

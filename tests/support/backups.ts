@@ -31,8 +31,11 @@ const folder = mkdtempSync(path.join(tmpdir(), 'xiuda-backup-'));
 let files = 0;
 export const newFile = (): string => path.join(folder, `${++files}.tar.gz`);
 
-export async function backUp(site: Site, telling = SILENT): Promise<{ file: string; manifest: Manifest }> {
-  const file = newFile();
+export async function backUp(
+  site: Site,
+  telling = SILENT,
+  file = newFile(),
+): Promise<{ file: string; manifest: Manifest }> {
   const manifest = await backup({ cloud: sdkOf(site), env: site.env, to: file, telling, wait });
   return { file, manifest };
 }
@@ -82,4 +85,17 @@ export async function fileAt(site: Site, storagePath: string): Promise<Buffer | 
   } catch {
     return undefined;
   }
+}
+
+/** Takes every document out of it, and the files at these paths, as nobody but a test may. */
+export async function empty(site: Site, paths: readonly string[]): Promise<void> {
+  const sdk = sdkOf(site);
+  const database = sdk.database();
+  for (const { name } of collections) {
+    await database
+      .collection(name)
+      .where({ _id: database.command.gte('') })
+      .remove();
+  }
+  await sdk.deleteFile({ fileList: paths.map((one) => prefixOf(site.env) + one) });
 }
