@@ -157,6 +157,10 @@ describe('while people go on working', () => {
       last = await takeSteps();
     });
     expect(manifest.moving).toEqual(expect.arrayContaining(['tickets', 'stock']));
+    // Whatever names a ticket is read before the tickets are.
+    const order = manifest.collections.map(({ name }) => name);
+    const naming = ['comments', 'follows', 'stock', 'inbox', 'files'];
+    expect(order.slice(0, order.indexOf('tickets'))).toEqual(expect.arrayContaining(naming));
     const target = await emptySite('fresh-busy');
     await restoreTo(target, file);
     const tickets = (await target.cloud.documents('tickets')) as unknown as Ticket[];

@@ -221,6 +221,18 @@ describe('what is not whole is refused', () => {
     await expectRefused(gzipSync(Buffer.concat([tar.subarray(0, photo), tar.subarray(nextPhoto)])));
   });
 
+  test('archives that were packed again with another word in them', async () => {
+    const tar = gunzipSync(await readFile(archive));
+    for (const [word, other] of [
+      ['后勤', '后厨'],
+      ['photo 1photo', 'photo 9photo'],
+    ] as const) {
+      const changed = Buffer.from(tar);
+      changed.write(other, tar.indexOf(word));
+      await expectRefused(gzipSync(changed));
+    }
+  });
+
   test('what is no archive, and what is not there', async () => {
     await expectRefused(Buffer.from('{}'));
     await expect(restoreTo(target, newFile())).rejects.toThrow('没有这个文件');
@@ -385,6 +397,18 @@ describe('a cloud that fails now and then', () => {
     for (const { cloud } of [source, target]) for (const hiccup of HICCUPS) await inject(cloud, hiccup);
     const { file } = await backUp(source);
     await restoreTo(target, file);
+    await expectRestored();
+  });
+
+  test('and an upload that it lost without a word is sent again', async () => {
+    const sdk = sdkOf(target);
+    const upload = sdk.uploadFile.bind(sdk);
+    let sent = 0;
+    sdk.uploadFile = async (file, options) => {
+      sent += 1;
+      return sent === 2 ? { fileID: '' } : upload(file, options);
+    };
+    await restoreTo(target, archive, undefined, sdk);
     await expectRestored();
   });
 

@@ -44,8 +44,8 @@ export const restoreTo = (
   site: Site,
   from: string,
   confirm: (plan: Plan) => Promise<boolean> = async () => true,
-): Promise<Plan | undefined> =>
-  restore({ cloud: sdkOf(site), env: site.env, from, telling: SILENT, confirm, wait });
+  cloud = sdkOf(site),
+): Promise<Plan | undefined> => restore({ cloud, env: site.env, from, telling: SILENT, confirm, wait });
 
 const OF_THE_ENVIRONMENT = ['deployed', 'migrations', 'restoring'];
 
