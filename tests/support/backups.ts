@@ -1,5 +1,5 @@
 /** Backups of clouds under test, with the real SDK from outside of them. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import cloudbase, { type CloudBase } from '@cloudbase/node-sdk';
@@ -28,6 +28,7 @@ const SILENT: Telling = { stage: () => undefined, at: () => undefined, say: () =
 const wait = async (): Promise<void> => undefined;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'xiuda-backup-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 export const newFile = (): string => path.join(folder, `${++files}.tar.gz`);
 
