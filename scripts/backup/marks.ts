@@ -1,4 +1,4 @@
-/** What deploy, migrations and a restore note of the environment itself, among its settings. */
+/** What deploy, migrations, the timer and a restore note of the environment itself, among its settings. */
 import * as z from 'zod/mini';
 import type { Documents } from './documents';
 import { canonicalOf, decoded } from './ejson';
@@ -8,7 +8,7 @@ const MARK = 'restoring';
 const MIGRATIONS = 'migrations';
 
 /** They tell of the environment, not of the institution: each environment keeps its own. */
-export const OF_THE_ENVIRONMENT: readonly string[] = ['deployed', MIGRATIONS, MARK];
+export const OF_THE_ENVIRONMENT: readonly string[] = ['deployed', 'swept', MIGRATIONS, MARK];
 export const isOfTheEnvironment = (collection: string, id: string): boolean =>
   collection === SETTINGS && OF_THE_ENVIRONMENT.includes(id);
 
