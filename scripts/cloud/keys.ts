@@ -10,6 +10,8 @@ export interface Keys {
   readonly token?: string;
   /** Where the environment stands; WeChat's own stand in Shanghai. */
   readonly region: string;
+  /** Of the institution's network, for https; absent: straight. */
+  readonly proxy?: string;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -34,5 +36,6 @@ export function keysFrom(given: Variables = variables()): Keys {
     );
   }
   const { TENCENTCLOUD_SESSIONTOKEN: token, TENCENTCLOUD_REGION: region = 'ap-shanghai' } = given;
-  return { secretId, secretKey, region, ...(token && { token }) };
+  const proxy = given.https_proxy || given.HTTPS_PROXY;
+  return { secretId, secretKey, region, ...(token && { token }), ...(proxy && { proxy }) };
 }
