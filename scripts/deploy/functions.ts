@@ -15,19 +15,23 @@ const RAREST_LOOK = 2_000;
 
 const UNDER_WAY = /^(Creating|Updating|Publishing)$/;
 
-/** @throws Error with the platform's reasons where it failed, or is still not ready after five minutes */
-async function untilReady({ manager }: Cloud, name: string): Promise<void> {
+/** Waits while the platform works on it. @throws Error after five minutes */
+async function settled({ manager }: Cloud, name: string) {
   const end = Date.now() + PATIENCE;
   for (let wait = FIRST_LOOK; ; wait = Math.min(wait * 1.5, RAREST_LOOK)) {
-    const { Status, StatusReasons } = await patiently(() => manager.functions.getFunctionDetail(name));
-    if (/Failed$/.test(Status)) {
-      const reasons = (StatusReasons ?? []).map(({ ErrorMessage }) => ErrorMessage).join('；');
-      throw new Error(`云平台没有部署好它（${Status}）${reasons && `：${reasons}`}`);
-    }
-    if (!UNDER_WAY.test(Status)) return;
+    const detail = await patiently(() => manager.functions.getFunctionDetail(name));
+    if (!UNDER_WAY.test(detail.Status)) return detail;
     if (Date.now() > end) throw new Error('等了 5 分钟云平台还没有部署好它，请稍后再运行一次');
     await pause(wait);
   }
+}
+
+/** @throws Error with the platform's reasons where it failed */
+async function untilReady(cloud: Cloud, name: string): Promise<void> {
+  const { Status, StatusReasons } = await settled(cloud, name);
+  if (!/Failed$/.test(Status)) return;
+  const reasons = (StatusReasons ?? []).map(({ ErrorMessage }) => ErrorMessage).join('；');
+  throw new Error(`云平台没有部署好它（${Status}）${reasons && `：${reasons}`}`);
 }
 
 type Upload =
@@ -73,6 +77,7 @@ export async function updateFunction(
 ): Promise<void> {
   const { name, runtime } = wanted;
   const { functions } = cloud.manager;
+  await settled(cloud, name);
   if (parts.code) {
     const upload = await uploaded(cloud, name, join(root, name));
     await patiently(() => functions.updateFunctionCode({ func: { ...BASE, name, runtime }, ...upload }));
@@ -83,10 +88,12 @@ export async function updateFunction(
 }
 
 export async function setTimer(
-  { manager }: Cloud,
+  cloud: Cloud,
   { name, timer, replaces }: { name: string; timer: Timer; replaces: boolean },
 ): Promise<void> {
-  if (replaces) await patiently(() => manager.functions.deleteFunctionTrigger(name, timer.name));
+  const { functions } = cloud.manager;
+  await untilReady(cloud, name);
+  if (replaces) await patiently(() => functions.deleteFunctionTrigger(name, timer.name));
   const trigger = { name: timer.name, type: 'timer', config: timer.cron };
-  await patiently(() => manager.functions.createFunctionTriggers(name, [trigger]));
+  await patiently(() => functions.createFunctionTriggers(name, [trigger]));
 }
