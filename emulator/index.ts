@@ -26,6 +26,8 @@ export interface LocalOptions {
   /** See `CloudOptions`. */
   readonly isLasting?: boolean;
   readonly onSeedProgress?: (done: number, total: number) => void;
+  /** Called once, on the data as they were left, before anything is filled in or answered. */
+  readonly prepare?: (cloud: Cloud) => Promise<void>;
 }
 
 export interface Local {
@@ -35,7 +37,7 @@ export interface Local {
 
 /** @throws Error naming what is wrong: a taken port, an unusable data folder, a refused seed step */
 export async function startLocal(options: LocalOptions): Promise<Local> {
-  const { port, dataDir, seed, functionsDir, phoneDir, isLasting = true, onSeedProgress } = options;
+  const { port, dataDir, seed, functionsDir, phoneDir, isLasting = true, onSeedProgress, prepare } = options;
   const templates = seed === 'demo' ? DEMO_TEMPLATES : [];
   const phone = createPhoneHandler({
     outDir: phoneDir,
@@ -62,6 +64,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     pages: () => publishedPages(phoneDir),
   });
   try {
+    await prepare?.(cloud);
     if (seed === 'demo') await seedDemo(cloud, onSeedProgress ? { onProgress: onSeedProgress } : {});
     else await seedEmpty(cloud);
     noteDeployed(cloud.database);

@@ -8,6 +8,7 @@ import { buildDomain } from './build-domain';
 import { functionRebuilder } from './build-functions';
 import { buildSettings } from './build-settings';
 import { localSettings, startFailure } from './local-settings';
+import { migrateLocal } from './migrations/local';
 import { FUNCTION_SOURCES, FUNCTIONS, GALLERY, inRoot, MINIPROGRAM, PHONE } from './paths';
 import { run } from './run';
 
@@ -63,11 +64,11 @@ run(async () => {
   const settings = localSettings(process.env);
   await buildAll();
   await Promise.all([rebuildFunctions(), phone()]);
-  const local = await startLocal({ ...settings, functionsDir: FUNCTIONS, phoneDir: PHONE }).catch(
-    (error: unknown) => {
-      throw startFailure(error, settings);
-    },
-  );
+  const folders = { functionsDir: FUNCTIONS, phoneDir: PHONE };
+  const prepare = async (cloud: Local['cloud']): Promise<void> => void (await migrateLocal(cloud));
+  const local = await startLocal({ ...settings, ...folders, prepare }).catch((error: unknown) => {
+    throw startFailure(error, settings);
+  });
   const onChange = rebuilder(local);
   const settingsFiles = [inRoot('settings.example.json'), inRoot('settings.json')];
   watch([DOMAIN, FUNCTION_SOURCES, MINIPROGRAM, GALLERY, ...settingsFiles], {

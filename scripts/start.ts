@@ -4,6 +4,7 @@ import { startLocal } from '../emulator';
 import { buildPhone } from '../emulator/phone/build';
 import { buildAll } from './build';
 import { localSettings, startFailure } from './local-settings';
+import { migrateLocal } from './migrations/local';
 import { FUNCTIONS, GALLERY, MINIPROGRAM, PHONE } from './paths';
 import { run } from './run';
 
@@ -16,6 +17,9 @@ run(async () => {
     ...settings,
     functionsDir: FUNCTIONS,
     phoneDir: PHONE,
+    prepare: async (cloud) => {
+      if (await migrateLocal(cloud)) console.error('Older data were brought up to date. 旧数据已升级');
+    },
     onSeedProgress: (done, total) => {
       if (done === total) console.error(`Demo data ready: ${total} tickets. 演示数据已就绪`);
     },

@@ -68,5 +68,7 @@ export async function changeMaterial(
 export async function nextCatalogVersion(transaction: Transaction): Promise<() => Promise<void>> {
   const document = transaction.collection('catalog').doc('materials');
   const stored = (await document.get()).data as { version: number } | null;
-  return async () => void (await document.set({ data: { version: (stored?.version ?? 0) + 1 } }));
+  const data = { version: (stored?.version ?? 0) + 1 };
+  // Updated, not replaced: until it is migrated, the list of an older version stands beside it.
+  return async () => void (await (stored ? document.update({ data }) : document.set({ data })));
 }

@@ -33,9 +33,11 @@ const changesNothing = ({ added = [], changed = [] }: PlaceEdit): boolean =>
 /** Every change goes by the version of the tree: of two at the same time, one sees the other. */
 async function apply(transaction: Transaction, at: PlacesAt, edit: PlaceEdit): Promise<void> {
   const areas = transaction.collection('catalog').doc('areas');
-  const stored = ((await areas.get()).data as { version?: number } | null)?.version ?? 0;
-  if (stored !== at.version) throw new TreeHasChanged();
-  await areas.set({ data: { version: at.version + 1 } });
+  const stored = (await areas.get()).data as { version?: number } | null;
+  if ((stored?.version ?? 0) !== at.version) throw new TreeHasChanged();
+  const data = { version: at.version + 1 };
+  // Updated, not replaced: until it is migrated, the tree of an older version stands beside it.
+  await (stored ? areas.update({ data }) : areas.set({ data }));
   await write(transaction, edit);
 }
 
