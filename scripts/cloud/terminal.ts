@@ -22,6 +22,8 @@ export const confirmed = async (question: string): Promise<boolean> =>
 export interface Progress {
   /** One more is done. */
   step(name: string): void;
+  /** How far the one at hand is; on a terminal only. */
+  note(words: string): void;
   end(): void;
 }
 
@@ -34,6 +36,9 @@ export function progress(total: number, out: NodeJS.WriteStream = process.stdout
       const line = `[${done}/${total}] ${name}`;
       if (out.isTTY) out.write(`\r\x1b[2K${line}`);
       else out.write(`${line}\n`);
+    },
+    note(words) {
+      if (out.isTTY) out.write(`\r\x1b[2K[${done + 1}/${total}] ${words}`);
     },
     end() {
       if (out.isTTY && done > 0) out.write('\n');

@@ -17,6 +17,8 @@ export interface Site {
   readonly migrations: Migrations;
   /** Where the built functions stand, a folder for each. */
   readonly functionsDir: string;
+  /** How far a long change is. */
+  readonly note: (words: string) => void;
 }
 
 /** Functions that are made or changed beside each other. */
@@ -82,7 +84,10 @@ const DEEDS: { readonly [K in Kind]: Deed<K> } = {
   function: ({ cloud, functionsDir }, { wanted }) => createFunction(cloud, wanted, functionsDir),
   update: ({ cloud, functionsDir }, change) => updateFunction(cloud, change, functionsDir),
   timer: ({ cloud }, change) => setTimer(cloud, change),
-  migrations: ({ db, migrations }) => migrations.migrate(db),
+  migrations: ({ db, migrations, note }) =>
+    migrations.migrate(db, {
+      onProgress: ({ title }, done, total) => note(`${title}（${done}/${total}）`),
+    }),
   // Fails where the number is taken: a row that stands there is never changed.
   admin: ({ db }, { row: { staffNo, ...fields } }) => db.collection('staff').add({ _id: staffNo, ...fields }),
   oldIndex: ({ cloud }, { collection, name }) => dropIndex(cloud, collection, name),

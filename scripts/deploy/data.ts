@@ -31,10 +31,20 @@ async function hasAdmin(db: Database): Promise<boolean> {
   return false;
 }
 
-async function settingsOf(db: Database, id: string): Promise<Row | undefined> {
-  const { data } = await db.collection('settings').where({ _id: id }).limit(1).get();
+async function rowOf(db: Database, collection: string, id: string): Promise<Row | undefined> {
+  const { data } = await db.collection(collection).where({ _id: id }).limit(1).get();
   return (data as Row[])[0];
 }
+
+const isStanding = (collections: readonly PresentCollection[], wanted: string): boolean =>
+  collections.some(({ name }) => name === wanted);
+
+/** Whether the roster has this number, on duty or not. */
+export const hasRow = async (
+  db: Database,
+  collections: readonly PresentCollection[],
+  staffNo: string,
+): Promise<boolean> => isStanding(collections, 'staff') && (await rowOf(db, 'staff', staffNo)) !== undefined;
 
 const recordFrom = ({ version, fingerprint }: Row): DeployRecord => ({
   version: String(version),
@@ -47,12 +57,11 @@ export async function describeData(
   collections: readonly PresentCollection[],
   { pending }: Migrations,
 ): Promise<PresentData> {
-  const stands = (wanted: string) => collections.some(({ name }) => name === wanted);
-  const [deployed, migrations] = stands('settings')
-    ? await Promise.all([settingsOf(db, 'deployed'), settingsOf(db, 'migrations')])
+  const [deployed, migrations] = isStanding(collections, 'settings')
+    ? await Promise.all([rowOf(db, 'settings', 'deployed'), rowOf(db, 'settings', 'migrations')])
     : [];
   return {
-    hasAdmin: stands('staff') && (await hasAdmin(db)),
+    hasAdmin: isStanding(collections, 'staff') && (await hasAdmin(db)),
     migrations: (await pending(db)).map(({ title }) => title),
     isMigrated: migrations !== undefined,
     ...(deployed && { record: recordFrom(deployed) }),

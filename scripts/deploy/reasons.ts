@@ -22,8 +22,12 @@ export function codeOf(error: unknown): string {
   return found === undefined ? '' : String(found);
 }
 
+/** manager-node puts names of its actions before what the platform says; whoever reads this knows what was done. */
+const OWN_WORDS = /^(\[[\w-]+\] *|(部署|函数代码更新|更新函数配置|创建触发器|删除触发器)失败：\s*)+/;
+
 const messageOf = (error: unknown): string =>
   String(innermost(error).message ?? error)
+    .replace(OWN_WORDS, '')
     .split('\n')
     .filter(Boolean)
     .join('；')
@@ -66,4 +70,13 @@ export function reasonOf(error: unknown): string {
     return '网络中断，没有收到云平台的答复';
   if (!code && isPage(message)) return '云平台的答复看不懂（可能是网络中间的设备在应答），请稍后再试';
   return code ? `云平台说：${message}（${code}）` : message;
+}
+
+/** Looking changes nothing, so that a failure of it needs no more than its reason. */
+export async function looking<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(reasonOf(error), { cause: error });
+  }
 }
