@@ -420,7 +420,17 @@ export const ACTIONS = {
 
 export type ActionId = keyof typeof ACTIONS;
 
+/** How an older mini program on a phone tells of a step that a newer server has: nobody may take it here. */
+const OF_NEWER: Action = {
+  ...{ label: '', by: [], from: [], to: 'same', tells: [] },
+  ...{ place: 'more', story: '更新了工单', done: '已办理' },
+};
+
 /** One row, with its optional columns visible to the type checker. */
-export const actionRow = (action: ActionId): Action => ACTIONS[action];
+export const actionRow = (action: ActionId): Action =>
+  (ACTIONS as Partial<Record<ActionId, Action>>)[action] ?? OF_NEWER;
+
+/** Is it a step of this version? */
+export const isAction = (id: string): id is ActionId => (ALL_ACTIONS as readonly string[]).includes(id);
 
 export const ALL_ACTIONS = Object.keys(ACTIONS) as ActionId[];

@@ -30,7 +30,9 @@ interface PauseToTell {
 
 /** `等材料，预计 11月25日`, `等材料，原定 11月20日` once that day is over: for everybody, so that all say the same. */
 export function pauseWords({ reasonCode, expectedAt }: PauseToTell, now: Instant): string {
-  const { words } = PAUSE_REASONS[reasonCode];
+  // A newer server may know reasons that an older mini program does not.
+  const { words = '暂时无法维修' } =
+    (PAUSE_REASONS as Partial<Record<PauseReason, PauseReasonRow>>)[reasonCode] ?? {};
   if (expectedAt === undefined) return words;
   const isOver = new Date(expectedAt).getTime() < new Date(now).getTime();
   return `${words}，${isOver ? '原定' : '预计'} ${dateText(expectedAt, now)}`;

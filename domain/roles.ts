@@ -23,7 +23,8 @@ export const ROLES = {
   admin: { label: '管理员', looksUp: ['preReviewer', 'reviewer', 'worker', 'admin'] },
 } as const satisfies Record<Role, RoleRow>;
 
-export const roleLabel = (role: ActorRole): string => (role === 'system' ? '系统' : ROLES[role].label);
+export const roleLabel = (role: ActorRole): string =>
+  role === 'system' ? '系统' : ((ROLES as Partial<typeof ROLES>)[role]?.label ?? '');
 
 export const STAFF_ROLES: readonly StaffRole[] = ['preReviewer', 'reviewer', 'worker', 'admin'];
 

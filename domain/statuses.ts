@@ -133,8 +133,12 @@ export const STATUSES = {
 
 export type Status = keyof typeof STATUSES;
 
+/** How an older mini program on a phone shows a status that a newer server has: nobody's turn, and no step of its own. */
+const OF_NEWER: StatusRow = { label: '办理中', tone: 'waiting', group: 'open', stage: 0 };
+
 /** One row, with its optional columns visible to the type checker. */
-export const statusRow = (status: Status): StatusRow => STATUSES[status];
+export const statusRow = (status: Status): StatusRow =>
+  (STATUSES as Partial<Record<Status, StatusRow>>)[status] ?? OF_NEWER;
 
 /** What the owner of a ticket is waited for to do; empty where nobody is. */
 export function awaitedStep(ticket: { readonly status: Status; readonly acceptance?: object }): string {
@@ -147,4 +151,4 @@ export const ALL_STATUSES = Object.keys(STATUSES) as Status[];
 export const statusesOf = (...groups: StatusGroup[]): Status[] =>
   ALL_STATUSES.filter((status) => groups.includes(STATUSES[status].group));
 
-export const isOpen = (status: Status): boolean => STATUSES[status].group === 'open';
+export const isOpen = (status: Status): boolean => statusRow(status).group === 'open';

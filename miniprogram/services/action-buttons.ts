@@ -1,5 +1,5 @@
 /** Which steps get a button of their own, and which go under 更多. */
-import { type ActionId, actionLabel, actionRow, type Role } from '@xiuda/domain';
+import { type ActionId, actionLabel, actionRow, isAction, type Role } from '@xiuda/domain';
 
 export interface ActionButton {
   readonly id: ActionId;
@@ -35,10 +35,12 @@ const isMain = (action: ActionId, isMyTurn: boolean): boolean => {
 const restWords = (rest: readonly ActionButton[], hasBoth: boolean): string =>
   rest.length === 1 && !hasBoth ? (rest[0]?.label ?? '') : '更多';
 
+/** @param offered by the server; a newer one may offer steps that this version has no words and no form for */
 export function arrangeButtons(
-  actions: readonly ActionId[],
+  offered: readonly ActionId[],
   { role, isMyTurn = true, isAccepted = true }: ButtonsFor = {},
 ): ActionButtons {
+  const actions = offered.filter(isAction);
   const button = (id: ActionId): ActionButton => ({
     id,
     label: actionLabel(id, role, isAccepted),

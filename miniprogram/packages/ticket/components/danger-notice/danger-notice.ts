@@ -1,4 +1,4 @@
-import { type DangerKind, DANGERS, URGENT_WORD } from '@xiuda/domain';
+import { type DangerKind, DANGERS, isDangerKind, URGENT_WORD } from '@xiuda/domain';
 import { dial } from '../../../../services/phone-call';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { number: string }>;
@@ -34,8 +34,9 @@ Component({
   },
   data: { title: '', lines: [] as Line[], calls: [] as Call[] },
   observers: {
-    'kind, phone'(kind: DangerKind | '', phone: string) {
-      if (!kind) return;
+    'kind, phone'(kind: string, phone: string) {
+      // A newer server may know kinds that this version has no advice for.
+      if (!isDangerKind(kind)) return;
       const { label, first } = DANGERS[kind];
       this.setData({
         title: `${URGENT_WORD} · ${label}：请先这样做`,
