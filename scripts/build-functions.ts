@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BuildContext, type BuildOptions, build, context } from 'esbuild';
 import { type FunctionDefinition, functions } from '../cloudbase';
-import { buildSdk, FOR_THE_CLOUD, linkSdk, sdkBeside } from './build-sdk';
+import { buildLibraries, FOR_THE_CLOUD, librariesBeside, linkLibraries } from './build-libraries';
 import { FUNCTION_SOURCES, FUNCTIONS, inRoot } from './paths';
 
 /** Names of the functions: folders that hold no shared code. */
@@ -48,9 +48,10 @@ const functionBuild = (names: readonly string[]): BuildOptions => ({
   outdir: FUNCTIONS,
   charset: 'utf8',
   tsconfig: inRoot('tsconfig.base.json'),
-  // Its module form looks for files beside itself as soon as it is loaded; in a bundle there are none.
-  alias: { pdfkit: inRoot('node_modules/pdfkit/js/pdfkit.js') },
-  plugins: [sdkBeside],
+  plugins: [librariesBeside],
+  metafile: true,
+  // What is imported on demand is required on demand: a bundle is no module.
+  supported: { 'dynamic-import': false },
 });
 
 /** For `npm run dev`, after a whole build: keeps what it parsed, so that a changed rule is in every function at once. */
@@ -63,11 +64,12 @@ export function functionRebuilder(): () => Promise<void> {
       kept = { names: names.join(), build: await context({ ...functionBuild(names), minify: false }) };
     }
     await removeStale(names);
-    await Promise.all([kept.build.rebuild(), copyBeside(names)]);
+    const [{ metafile }] = await Promise.all([kept.build.rebuild(), copyBeside(names)]);
+    if (metafile) await linkLibraries(metafile);
   };
 }
 
-/** What the platform reads beside each bundle, the SDK, and what the function reads. */
+/** What the platform reads beside each bundle, and what the function reads. */
 async function copyBeside(names: readonly string[]): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
@@ -79,7 +81,6 @@ async function copyBeside(names: readonly string[]): Promise<void> {
       ]);
     }),
   );
-  await linkSdk(names);
 }
 
 /** Bundles of functions that are no more; the others are overwritten in place, so that whoever runs them finds one. */
@@ -94,6 +95,11 @@ export async function buildFunctions(): Promise<void> {
   const missing = functions.filter(({ name }) => !names.includes(name));
   if (missing.length)
     throw new Error(`Defined without a folder: ${missing.map(({ name }) => name).join(', ')}`);
-  await Promise.all([removeStale(names), buildSdk(), build(functionBuild(names))]);
+  const [{ metafile }] = await Promise.all([
+    build(functionBuild(names)),
+    removeStale(names),
+    buildLibraries(),
+  ]);
   await copyBeside(names);
+  if (metafile) await linkLibraries(metafile);
 }

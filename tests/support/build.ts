@@ -11,7 +11,7 @@ const SOURCES = [
   'domain',
   'cloudbase',
   'scripts/build-functions.ts',
-  'scripts/build-sdk.ts',
+  'scripts/build-libraries.ts',
   'package-lock.json',
   'tsconfig.base.json',
 ];

@@ -1,5 +1,5 @@
 /** Codes on sheets of A4 that are printed and cut: pdfkit, with the part of the font that is needed inside. */
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { CODES_A_SHEET, inParts } from '@xiuda/domain';
 import { type Box, fitText } from './fit-text';
 
@@ -117,8 +117,10 @@ export async function codeSheets(
   text: SheetText,
   font: Buffer,
 ): Promise<Buffer> {
+  // Loaded where sheets are drawn, and nowhere else: it is ten times the rest of the function.
+  const { default: Pdf } = await import('pdfkit');
   // Without `font: ''` pdfkit looks for its own Helvetica, which is not deployed.
-  const doc = new PDFDocument({ autoFirstPage: false, font: '', info: { Title: text.title } });
+  const doc = new Pdf({ autoFirstPage: false, font: '', info: { Title: text.title } });
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve, reject) => doc.on('end', resolve).on('error', reject));
