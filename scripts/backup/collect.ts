@@ -9,6 +9,7 @@ import { collections } from '../../cloudbase';
 import type { Documents } from './documents';
 import { parseLine, textsIn } from './ejson';
 import type { CollectionSummary } from './format';
+import { isOfTheEnvironment } from './marks';
 import { codeOf, NO_COLLECTION } from './patience';
 import type { Telling } from './telling';
 import { PRIVATE } from './write-archive';
@@ -72,11 +73,12 @@ async function readCollection(
   const file = await open(`${linesFile(folder, name)}.new`, 'w', PRIVATE);
   try {
     for await (const page of documents.pages(name)) {
-      for (const line of page) notePaths(paths, prefix, name, parseLine(line));
-      const text = Buffer.from(page.map((line) => `${line}\n`).join(''));
+      const lines = page.filter((line) => !isOfTheEnvironment(name, parseLine(line)._id));
+      for (const line of lines) notePaths(paths, prefix, name, parseLine(line));
+      const text = Buffer.from(lines.map((line) => `${line}\n`).join(''));
       hash.update(text);
       await file.writeFile(text);
-      count += page.length;
+      count += lines.length;
       bytes += text.length;
       telling.at(`${name} ${count} 条`);
     }

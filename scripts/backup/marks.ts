@@ -7,8 +7,8 @@ const SETTINGS = 'settings';
 const MARK = 'restoring';
 const MIGRATIONS = 'migrations';
 
-/** They tell of the environment, not of the institution: each environment keeps its own. */
-export const OF_THE_ENVIRONMENT: readonly string[] = ['deployed', 'swept', MIGRATIONS, MARK];
+/** They tell of the environment, not of the institution: each environment keeps its own, and an archive has none of them. */
+export const OF_THE_ENVIRONMENT: readonly string[] = ['deployed', MIGRATIONS, 'swept', MARK];
 export const isOfTheEnvironment = (collection: string, id: string): boolean =>
   collection === SETTINGS && OF_THE_ENVIRONMENT.includes(id);
 

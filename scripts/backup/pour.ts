@@ -4,7 +4,6 @@ import { parseLine, withPrefix } from './ejson';
 import { FILE_BATCH, type Files } from './files';
 import { collectionOf, type Manifest, pathOf } from './format';
 import { batchesOf, linesOf } from './lines';
-import { isOfTheEnvironment } from './marks';
 import { contentOf, type Entry, entriesOf } from './read-archive';
 import { insertOrSettle, settle } from './settle';
 import type { Telling } from './telling';
@@ -25,13 +24,8 @@ export interface Pouring {
 }
 
 /** Ids of files become those of this environment. */
-async function* linesFor(
-  { manifest, files }: Pouring,
-  collection: string,
-  entry: Entry,
-): AsyncGenerator<string> {
+async function* linesFor({ manifest, files }: Pouring, entry: Entry): AsyncGenerator<string> {
   for await (const line of linesOf(entry.content)) {
-    if (isOfTheEnvironment(collection, parseLine(line)._id)) continue;
     yield withPrefix(line, manifest.filePrefix, files.prefix);
   }
 }
@@ -41,7 +35,7 @@ type Batch = (collection: string, lines: readonly string[]) => Promise<void>;
 async function eachBatch(pouring: Pouring, entry: Entry, collection: string, work: Batch): Promise<void> {
   const { telling } = pouring;
   let done = 0;
-  for await (const lines of batchesOf(linesFor(pouring, collection, entry), MOST_LINES, MOST_BYTES)) {
+  for await (const lines of batchesOf(linesFor(pouring, entry), MOST_LINES, MOST_BYTES)) {
     await work(collection, lines);
     done += lines.length;
     telling.at(`${collection} ${done} 条`);

@@ -131,12 +131,14 @@ async function furnish(): Promise<void> {
   await source.cloud.insert('settings', [
     { _id: 'institution', name: '后勤' },
     { _id: 'migrations', done: 3, at: new Date() },
+    { _id: 'swept', at: new Date(0) },
   ]);
 }
 
 const DEPLOYED = [
   { _id: 'deployed', version: '0.1.0', fingerprint: 'f', at: new Date() },
   { _id: 'migrations', done: 4, at: new Date() },
+  { _id: 'swept', at: new Date() },
 ];
 
 /** As deploy leaves it. */
@@ -171,6 +173,7 @@ async function expectRestored(): Promise<void> {
   expect(found).toEqual(moved(texts, source.env, target.env));
   expect(await target.cloud.document('settings', 'restoring')).toBeUndefined();
   expect(await target.cloud.document('settings', 'deployed')).toEqual(DEPLOYED[0]);
+  expect(await target.cloud.document('settings', 'swept')).toEqual(DEPLOYED[2]);
   for (const photo of PATHS) expect(await fileAt(target, photo)).toEqual(await fileAt(source, photo));
 }
 

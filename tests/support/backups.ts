@@ -48,7 +48,7 @@ export const restoreTo = (
   cloud = sdkOf(site),
 ): Promise<Plan | undefined> => restore({ cloud, env: site.env, from, telling: SILENT, confirm, wait });
 
-const OF_THE_ENVIRONMENT = ['deployed', 'migrations', 'restoring'];
+const OF_THE_ENVIRONMENT = ['deployed', 'migrations', 'swept', 'restoring'];
 
 /** `<collection>/<_id>` → the stored document as canonical text, straight from the database. */
 export async function storedTexts({ cloud }: Site): Promise<Map<string, string>> {
