@@ -14,7 +14,14 @@ const bytesOf = (data: unknown): number => {
 };
 
 type Given = { data: unknown; at: number; bytes?: number };
-type Opened = { route: string; since: number; readyAt: number | null; calls: string[]; given: Given[]; nodes: number };
+type Opened = {
+  route: string;
+  since: number;
+  readyAt: number | null;
+  calls: string[];
+  given: Given[];
+  nodes: number;
+};
 
 const summary = ({ route, since, readyAt, calls, given, nodes }: Opened): PageMeasure => {
   const before = given.filter(({ at }) => readyAt === null || at <= readyAt);
@@ -90,8 +97,10 @@ export const createMeasure = (readiness: Readiness) => {
       const page = pages[pages.length - 1];
       if (page?.readyAt === null) page.calls.push(name);
     },
-    /** `element` is the component's, which may not be in the document yet: then it belongs to the page that opens. */
-    setData(element: Element | null, data: unknown): void {
+    /** `element` is the component's, which may not be in the document yet: then it belongs to the page that opens. What a page does once it is drawn belongs to its opening. */
+    setData(element: Element | null, data: unknown, drawn?: Promise<void>): void {
+      if (drawn) void readiness.busy(drawn);
+      if (data === undefined) return;
       const frame = element?.closest('.page-frame');
       const page = (frame && byFrame.get(frame)) ?? pages[pages.length - 1];
       if (!page) return;

@@ -30,8 +30,8 @@ export type Mounted = {
   release(): void;
 };
 
-/** `element` is the component's own. */
-export type EngineWatch = (element: Element | null, data: unknown) => void;
+/** `element` is the component's own; `drawn` settles after the callback, where there is one. */
+export type EngineWatch = (element: Element | null, data: unknown, drawn?: Promise<void>) => void;
 
 export type EngineErrors = (error: unknown, where: string) => void;
 
@@ -78,14 +78,31 @@ const shownData = ({ _$: component }: Caller, data: unknown): unknown => {
   return shown.length ? Object.fromEntries(shown) : undefined;
 };
 
-/** Tells of every setData of a page or component that its view is told of, before it happens. Built-ins have no part in it. */
+/** A callback of setData, and when it has run; without one nobody waits. */
+const drawing = (callback?: () => void) => {
+  if (!callback) return {};
+  let done = () => {};
+  const drawn = new Promise<void>((resolve) => {
+    done = resolve;
+  });
+  const settle = function (this: unknown) {
+    try {
+      callback.call(this);
+    } finally {
+      done();
+    }
+  };
+  return { drawn, settle };
+};
+
+/** Tells of every setData of a page or component, before it happens; `data` is undefined where its view is told of nothing. Built-ins have no part in it. */
 const watchData = (told: EngineWatch): void => {
   const prototype = component.ComponentCaller.prototype as unknown as Record<string, unknown>;
   const original = prototype['setData'] as (this: Caller, data: unknown, callback?: () => void) => void;
   prototype['setData'] = function (this: Caller, data: unknown, callback?: () => void) {
-    const shown = shownData(this, data);
-    if (shown !== undefined) told((this._$.$$ as unknown as Element | null) ?? null, shown);
-    original.call(this, data, callback);
+    const { drawn, settle } = drawing(callback);
+    told((this._$.$$ as unknown as Element | null) ?? null, shownData(this, data), drawn);
+    original.call(this, data, settle);
   };
 };
 
