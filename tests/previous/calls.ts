@@ -3,7 +3,7 @@ import { FUZZED_CALLS } from '../support/fuzzed-calls';
 import { GOOD_CALLS } from '../support/good-calls';
 import { person, type PersonName } from '../support/people';
 import { ticketIn } from '../support/walk';
-import type { Status } from '../support/contract';
+import { CALLED_IDS, type Status, TRANSITIONS } from '../support/contract';
 import { type Fields, freshRequestId, type World } from '../support/world';
 import { filledIn } from './event';
 import { lost, type Shape } from './shape';
@@ -91,7 +91,27 @@ const REFUSED = [
 
 const complete = FUZZED_CALLS.map((one): Call => ({ ...one, title: `${one.call} with everything` }));
 
-export const CALLS: readonly Call[] = [...GOOD_CALLS, ...complete, ...OPENED, ...LISTED, ...REFUSED];
+/** Steps as those send them who write nothing that they need not. */
+const least = CALLED_IDS.flatMap((action): Call[] => {
+  const step = GOOD_CALLS.find(({ title }) => title === `ticket-${action}`);
+  const { may = [] } = TRANSITIONS[action];
+  if (!step || !may.length) return [];
+  const isNeeded = ([field]: readonly [string, unknown]) => !(may as readonly string[]).includes(field);
+  const fresh: Call['fresh'] = async (world) => {
+    const { openid, event } = await step.fresh(world);
+    return { openid, event: Object.fromEntries(Object.entries(event).filter(isNeeded)) };
+  };
+  return [{ title: `${step.title} with least`, name: step.name, fresh }];
+});
+
+export const CALLS: readonly Call[] = [
+  ...GOOD_CALLS,
+  ...complete,
+  ...least,
+  ...OPENED,
+  ...LISTED,
+  ...REFUSED,
+];
 
 /** A call of a version, with what its client relies on. */
 export interface KeptCall {
