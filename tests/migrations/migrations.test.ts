@@ -1,7 +1,7 @@
 /** Data of the versions before, brought up to date: nothing is lost, whoever interrupts it and whoever works meanwhile. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { type PlaceRow, rebuild, rowsOfTree, type Ticket, type TreeNode } from '@xiuda/domain';
+import { type PlaceRow, rowsOfTree, type Ticket, type TreeNode } from '@xiuda/domain';
 import { migrate, MIGRATIONS, NEWEST, pending } from '../../scripts/migrations';
 import { migrateLocal } from '../../scripts/migrations/local';
 import type { StoredDocument } from '../support/cloud';
@@ -23,7 +23,6 @@ const ticketIn = (status: string): Ticket => {
   if (!found) throw new Error(`no ticket in ${status}`);
   return found;
 };
-const stored = (id: string): Ticket => old.document<Ticket>('tickets', id);
 const catalogPart = (id: string): { version: number; nodes?: readonly unknown[] } =>
   old.document('catalog', id);
 const nodesBefore = <T>(id: string): readonly T[] =>
