@@ -184,6 +184,15 @@ test('an update that fails leaves the digest of before: it is sent again', async
   expect(await site.environment.cloud.invoke('broken', {}, { openid: 'somebody' })).toBe(2);
 });
 
+test('an upload that never arrived is not taken for done', async () => {
+  writeFunction('broken', 'exports.main = async () => 3;');
+  const wanted = wantedOf({ staff: [], settings: [] }, [{ name: 'broken' }]);
+  mishap('UpdateFunctionCode', { kind: 'dropped' });
+  await expect(site.deploy(wanted)).rejects.toThrow(/没有收到云平台的答复/);
+  await site.deploy(wanted);
+  expect(await site.environment.cloud.invoke('broken', {}, { openid: 'somebody' })).toBe(3);
+});
+
 test('asked too often, it waits and asks again', async () => {
   mishap('ListTables', refused('RequestLimitExceeded'));
   await expect(site.deploy(small())).resolves.toContain('没有要改的。');
