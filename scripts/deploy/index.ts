@@ -94,5 +94,5 @@ export async function deploy(deployment: Deployment): Promise<void> {
     await carryOut({ ...place, functionsDir, migrations }, changes);
     say('部署完成。');
   }
-  for (const line of leftByHand(cloud.envId, wanted.functions)) say(line);
+  for (const line of leftByHand(wanted.functions)) say(line);
 }

@@ -74,8 +74,9 @@ export function plan(wanted: Wanted, present: Present): Plan {
     ...indexes.flatMap(({ changes }) => changes),
     ...planRules(wanted, present),
     ...functions.changes,
-    ...functions.timers,
     ...planData(wanted, present),
+    // What the timer does may rest on shapes that only migrations make.
+    ...functions.timers,
     ...indexes.flatMap(({ last }) => last),
   ];
   const isRecorded = made.length === 0 && canonical(present.record) === canonical(wanted.record);

@@ -93,7 +93,7 @@ describe('before anything is done', () => {
 test('into the empty environment; then there is nothing to do', async () => {
   const said = await site.deploy(small());
   expect(said).toContain('部署完成。');
-  expect(said.at(-1)).toContain('npm run selfcheck -- --env xiuda-local');
+  expect(said.at(-1)).toContain('系统自检');
   const standing = site.standing();
   expect(standing).toMatchObject({
     permissions: {
