@@ -1,6 +1,7 @@
 /** The committed budget: what every count and every size may come to. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { jsonText } from './json-text';
 import type { Column, Row, Section } from './section';
 
 /** By section, row and column. */
@@ -10,8 +11,7 @@ const FILE = path.resolve(__dirname, 'budget.json');
 
 export const readBudget = (): Budget => JSON.parse(readFileSync(FILE, 'utf8')) as Budget;
 
-export const writeBudget = (budget: Budget): void =>
-  writeFileSync(FILE, `${JSON.stringify(budget, null, 2)}\n`);
+export const writeBudget = (budget: Budget): void => writeFileSync(FILE, jsonText(budget));
 
 /** Sizes change by a few bytes with every change of the code, and ids differ in length: that much is no news. */
 const SLACK_SHARE = 0.01;

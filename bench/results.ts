@@ -1,6 +1,7 @@
 /** What the last whole run has measured: kept beside the budget, so that the page can be written anew without measuring. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { jsonText } from './json-text';
 import type { Options, Result, Section } from './section';
 
 const FILE = path.resolve(__dirname, 'measured.json');
@@ -18,8 +19,7 @@ export function readMeasured(): Measured {
   }
 }
 
-export const writeMeasured = (measured: Measured): void =>
-  writeFileSync(FILE, `${JSON.stringify(measured, null, 1)}\n`);
+export const writeMeasured = (measured: Measured): void => writeFileSync(FILE, jsonText(measured));
 
 export async function resultOf(section: Section, options: Options): Promise<Result> {
   const { id, title, intro } = section;
