@@ -84,6 +84,7 @@ test('what was not ticked 总是 is asked again, and stands in no setting', asyn
 
 test('of two templates with one title the second is filtered', async () => {
   await tap('twins');
+  await sheet().getByText('新工单提醒').first().waitFor();
   expect(await sheet().getByText('新工单提醒').count()).toBe(1);
   await tap('允许');
   expect(await result('twins')).toEqual(ok({ 't-task': 'accept', 't-twin': 'filter' }));
