@@ -9,6 +9,7 @@ const ENVIRONMENT = {
   TCB_ENV: 'local',
   SCF_NAMESPACE: 'local',
   TENCENTCLOUD_RUNENV: 'SCF',
+  TENCENTCLOUD_REGION: 'ap-shanghai',
   TENCENTCLOUD_SECRETID: 'local',
   TENCENTCLOUD_SECRETKEY: 'local',
 };

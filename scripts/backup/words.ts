@@ -60,5 +60,5 @@ export const planOf = ({ manifest, isContinued, needsMigration, firstRows }: Pla
 export const afterRestore = ({ needsMigration }: Plan, env: string): string[] => [
   `已恢复到环境 ${env}，写入的记录都重新读出来核对过`,
   ...(needsMigration ? [MIGRATE(env)] : []),
-  `请运行 npm run selfcheck -- --env ${env}，再登录小程序打开几张工单看一看`,
+  '请由管理员登录小程序，看一遍“我的 → 管理 → 系统自检”，再打开几张工单看一看',
 ];
