@@ -25,9 +25,9 @@ const budgeted = (columns: readonly Column[]): readonly Column[] =>
 /** What of these rows belongs into the budget. */
 export const budgetOf = (columns: readonly Column[], rows: readonly Row[]): Budget[string] =>
   Object.fromEntries(
-    rows.flatMap(({ id, figures }) => {
+    rows.flatMap(({ id, figures, varying = [] }) => {
       const own = budgeted(columns).flatMap((column) => {
-        const figure = figures[column.id];
+        const figure = varying.includes(column.id) ? undefined : figures[column.id];
         return figure === undefined ? [] : [[column.id, figure] as const];
       });
       return own.length ? [[id, Object.fromEntries(own)]] : [];

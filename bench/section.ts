@@ -23,6 +23,8 @@ export interface Row {
   readonly group?: string;
   /** By column; a figure that the row does not have is missing. */
   readonly figures: Readonly<Record<string, number>>;
+  /** Columns whose figures change with the hour of the day: shown, and no part of the budget. */
+  readonly varying?: readonly string[];
   /** What it should come to, by column. */
   readonly goals?: Readonly<Record<string, number>>;
 }

@@ -12,10 +12,15 @@ interface Measured {
   readonly id: string;
   readonly group: string;
   readonly goal?: Goal;
+  readonly varying?: readonly string[];
   readonly cost: CallSummary;
 }
 
 const STEP: Goal = { depth: 2, trips: 4 };
+
+/** A stretch of days holds more or fewer tickets by the hour at which it is looked at. */
+const OF_DAYS = ['examined', 'extra', 'sent', 'read', 'answer'];
+const varyingOf = (event: object): Pick<Measured, 'varying'> => ('from' in event ? { varying: OF_DAYS } : {});
 
 /** @throws Error where the call is refused: what was measured would not be what it says */
 async function asked<T>({ cloud }: World, id: string, call: Pick<Read, 'name' | 'event' | 'openid'>) {
@@ -31,7 +36,10 @@ async function readMeasured(world: World, read: Read): Promise<Measured[]> {
   const { id, event, goal } = read;
   const group = '列表和查询';
   const first = await asked<Paged>(world, id, read);
-  const found: Measured = { id, group, cost: first.cost, ...(goal && { goal }) };
+  const found: Measured = {
+    ...{ id, group, cost: first.cost, ...(goal && { goal }) },
+    ...varyingOf(event),
+  };
   const cursor = first.data.nextCursor;
   if (!cursor) return [found];
   const next = `${id}, next page`;
@@ -48,6 +56,7 @@ async function callMeasured(world: World, call: GoodCall): Promise<Measured> {
   return {
     ...{ id: call.title, cost, group: isStep(call) ? '工单动作' : '其他调用' },
     ...(isStep(call) && { goal: STEP }),
+    ...varyingOf(event),
   };
 }
 
@@ -64,9 +73,10 @@ async function measure({ sizes }: Options): Promise<readonly Row[]> {
   try {
     for (const [at, size] of sizes.entries()) {
       await campus.grow(size);
-      for (const { id, group, goal, cost } of await measuredOn(campus.world)) {
+      for (const { id, group, goal, varying, cost } of await measuredOn(campus.world)) {
         const figures = { ...rows.get(id)?.figures, ...collected(at === 0, size, cost) };
-        rows.set(id, { id, group, figures, ...(goal && { goals: goalsAt(goal, sizes) }) });
+        const goals = goal && { goals: goalsAt(goal, sizes) };
+        rows.set(id, { id, group, figures, ...goals, ...(varying && { varying }) });
       }
     }
   } finally {
